@@ -1,0 +1,38 @@
+"""The loaded content: flows, plans, places and laws, looked up by id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Vocabulary
+from bot.plan.model import MunicipalityCode, Plan
+from bot.plan.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything a conversation may look up; made by `bot.source.folder.load`.
+
+    *nowhere* is the national plan for a place that is not known or lies abroad.
+    *pinned* holds earlier versions of flows for as long as conversations walk them.
+    """
+
+    vocabulary: Vocabulary
+    laws: Mapping[LawId, Law]
+    flows: Mapping[FlowId, Flow]
+    plans: Mapping[MunicipalityCode, Plan]
+    nowhere: Plan
+    places: Places
+    pinned: Mapping[Digest, Flow] = field(default_factory=dict)
+
+    def plan(self, code: MunicipalityCode | None) -> Plan:
+        """Return the plan of municipality *code*, or the national one where there is none."""
+        if code is None:
+            return self.nowhere
+        return self.plans.get(code, self.nowhere)
+
+    def version(self, flow: FlowId, digest: Digest) -> Flow | None:
+        """Return *flow* as it stood at *digest* while that version is loaded, else None."""
+        newest = self.flows.get(flow)
+        if newest is not None and newest.digest == digest:
+            return newest
+        return self.pinned.get(digest)

@@ -1,0 +1,195 @@
+"""One event, one transaction: load the session, step, and commit everything it caused together.
+
+The order matters. The delivery is acknowledged only after `handle` returns, and
+`handle` returns only after the session, the event's id and the outgoing messages stand
+in the store together. A crash before that: the delivery comes again. A crash after it:
+the outgoing messages wait in the store. A delivery that comes twice has one effect,
+because its id is in the store.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType, Protocol
+from weakref import WeakValueDictionary
+
+from bot.clock import Clock
+from bot.dialogue.events import Event
+from bot.dialogue.session import Session
+from bot.dialogue.step import Turn, begin, step
+from bot.flow.model import FlowId
+from bot.language import DA, Lang
+from bot.library import Library
+
+log = logging.getLogger("henvend.service")
+
+PersonKey = NewType("PersonKey", bytes)
+"""A keyed hash of channel and chat id, 16 bytes (HMAC-SHA-256, cut): never the id itself."""
+
+EventId = NewType("EventId", str)
+"""Names one delivery, such as ``tg:8123:771``; kept for 48 hours."""
+
+TRIES = 5
+"""How often a turn is taken again when another process was faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store holds of one person: the session, and what the channel keeps beside it.
+
+    *messages* are ids of messages that we sent (integers), for editing and for ``/slet``.
+    *version* counts commits; a commit must expect the version that it read.
+    """
+
+    session: Session
+    messages: tuple[int, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Something to send: *address* and *payload* are sealed in the store until they are sent."""
+
+    address: str
+    payload: str
+    acute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An outgoing message as the store hands it to the sender."""
+
+    id: int
+    person: PersonKey
+    outgoing: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that one event changes, for one transaction.
+
+    *session* None deletes the person's row. *expected* is the version read, 0 for none.
+    """
+
+    person: PersonKey
+    event: EventId | None
+    session: Session | None
+    expected: int
+    outgoing: tuple[Outgoing, ...]
+    at: datetime
+
+
+class AlreadySeen(Exception):
+    """The event's id stands in the store: the delivery is a repetition; acknowledge it."""
+
+
+class Overtaken(Exception):
+    """Another process has committed a newer version of this session: load it and step again."""
+
+
+class StoreFailed(Exception):
+    """The store did not take the work: answer 503, so that the delivery comes again."""
+
+
+class Store(Protocol):
+    """Keeps sessions, seen event ids and the outbox; each method is one transaction."""
+
+    async def load(self, person: PersonKey) -> Stored | None:
+        """Return what is kept of *person*, or None."""
+        ...
+
+    async def commit(self, work: Work) -> None:
+        """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
+        ...
+
+    async def waiting(self, limit: int) -> Sequence[Waiting]:
+        """Return the outgoing messages that wait, acute ones first, then the oldest."""
+        ...
+
+    async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
+        """Take *done* out of the outbox and keep the ids of *messages* beside the session."""
+        ...
+
+    async def sweep(self, now: datetime) -> None:
+        """Delete sessions idle for 24 hours or 72 hours old, ids older than 48, stale outgoing."""
+        ...
+
+
+Encode = Callable[[Turn], Sequence[Outgoing]]
+"""How a channel turns a turn into outgoing messages."""
+
+
+def nothing_to_send(turn: Turn) -> Sequence[Outgoing]:
+    """Encode for a channel that shows the turn at once, such as the terminal."""
+    return ()
+
+
+class ChatService:
+    """Carries events to the core and what they cause to the store."""
+
+    def __init__(self, library: Callable[[], Library], store: Store, clock: Clock, flow: FlowId) -> None:
+        """Serve *flow* from the newest content that *library* returns."""
+        self._library = library
+        self._store = store
+        self._clock = clock
+        self._flow = flow
+        self._turns: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
+
+    async def handle(
+        self,
+        person: PersonKey,
+        event: Event,
+        *,
+        delivery: EventId | None = None,
+        encode: Encode = nothing_to_send,
+        lang: Lang = DA,
+    ) -> Turn | None:
+        """Take the turn that *event* causes, commit it, and return it.
+
+        Return None for a delivery that was already seen. Raise `StoreFailed` where the
+        store refuses: nothing has happened then.
+        """
+        lock = self._turns.setdefault(person, asyncio.Lock())
+        async with lock:
+            for _ in range(TRIES):
+                try:
+                    return await self._take_turn(person, event, delivery, encode, lang)
+                except AlreadySeen:
+                    return None
+                except Overtaken:
+                    continue
+        raise StoreFailed(f"overtaken {TRIES} times in a row: other processes change this session")
+
+    async def _take_turn(
+        self,
+        person: PersonKey,
+        event: Event,
+        delivery: EventId | None,
+        encode: Encode,
+        lang: Lang,
+    ) -> Turn:
+        now = self._clock.now()
+        stored = await self._store.load(person)
+        library = self._library()
+        turn = (
+            begin(library, self._flow, event, now, lang)
+            if stored is None
+            else step(library, stored.session, event, now)
+        )
+        await self._store.commit(
+            Work(
+                person=person,
+                event=delivery,
+                session=turn.session,
+                expected=0 if stored is None else stored.version,
+                outgoing=tuple(encode(turn)),
+                at=now,
+            )
+        )
+        return turn
+
+    async def stored(self, person: PersonKey) -> Stored | None:
+        """Return what is kept of *person*, for a channel that re-shows a screen."""
+        return await self._store.load(person)
