@@ -129,7 +129,9 @@ def nothing_to_send(turn: Turn) -> Sequence[Outgoing]:
 class ChatService:
     """Carries events to the core and what they cause to the store."""
 
-    def __init__(self, library: Callable[[], Library], store: Store, clock: Clock, flow: FlowId) -> None:
+    def __init__(
+        self, library: Callable[[], Library], store: Store, clock: Clock, flow: FlowId
+    ) -> None:
         """Serve *flow* from the newest content that *library* returns."""
         self._library = library
         self._store = store

@@ -141,7 +141,25 @@ class Unreadable:
 
 
 Event = (
-    Start | Choose | Toggle | Done | Browse | Write | Interrupt | Resume | Back | Change
-    | Review | Why | NoAnswer | Show | Speak | Restart | Forget | Insight | Privacy | Help
+    Start
+    | Choose
+    | Toggle
+    | Done
+    | Browse
+    | Write
+    | Interrupt
+    | Resume
+    | Back
+    | Change
+    | Review
+    | Why
+    | NoAnswer
+    | Show
+    | Speak
+    | Restart
+    | Forget
+    | Insight
+    | Privacy
+    | Help
     | Unreadable
 )

@@ -118,6 +118,7 @@ class ContactCard:
     """One contact as it stands now. *members* are the either-or of a group.
 
     *hours* says in words when it answers, *marks* what to know about its source;
+    *via* is the contact that it is reached through, on *via_phone*, asking for *ask_for*.
     *phone* is printed in pairs, without country code; *missing* is said where no way is registered.
     """
 
@@ -135,6 +136,7 @@ class ContactCard:
     area: AreaId | None = None
     area_name: str = ""
     via: ContactId | None = None
+    via_phone: str = ""
     ask_for: str = ""
     note: str = ""
     missing: str = ""
@@ -151,7 +153,8 @@ class ContactCard:
 class StepShown:
     """One step of an ending: its words, its law and the contacts it is the first to name.
 
-    *refers* are contacts of its own that an earlier step already shows.
+    *refers* are contacts of its own that an earlier step already shows; *says* is the table
+    of texts whose words stand in *text*.
     """
 
     id: StepId
@@ -159,6 +162,7 @@ class StepShown:
     contacts: tuple[ContactCard, ...] = ()
     refers: tuple[ContactId, ...] = ()
     table: TableId | None = None
+    says: TableId | None = None
     law: LawId | None = None
     law_title: str = ""
 
@@ -208,4 +212,3 @@ class Farewell:
 
 Screen = Ask | ShowSummary | ShowOutcome | Farewell
 Reply = Notice | Screen
-

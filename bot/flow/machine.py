@@ -37,7 +37,12 @@ logging.getLogger("transitions").setLevel(logging.WARNING)  # it logs every stat
 
 Trigger = NewType("Trigger", str)
 
-PASS, GIVEN, TAKE, RESUME = Trigger("-pass"), Trigger("-given"), Trigger("-take"), Trigger("-resume")
+PASS, GIVEN, TAKE, RESUME = (
+    Trigger("-pass"),
+    Trigger("-given"),
+    Trigger("-take"),
+    Trigger("-resume"),
+)
 """Ids of content never begin with a hyphen, so these cannot collide with a choice."""
 
 
@@ -125,8 +130,6 @@ def edges(flow: Flow) -> tuple[Edge, ...]:
     return rulebook(flow).edges
 
 
-
-
 def waits(state: State) -> bool:
     """Tell whether a walk stops in *state*: everywhere but in a fork."""
     return not isinstance(state, Fork)
@@ -170,7 +173,7 @@ def _passing(state: StateId, when: Condition, to: StateId) -> Iterator[Edge]:
         yield Edge(state, PASS, to, Not(when))
 
 
-def _guards(edge: Edge) -> list[Callable[[EventData], bool]]:
+def _guards(edge: Edge) -> list[str | Callable[..., bool | None]]:
     if edge.guard == ALWAYS:
         return []
 

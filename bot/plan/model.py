@@ -117,7 +117,8 @@ class Contact:
     """A unit or role that can be reached, with where its facts come from.
 
     *checked* is the day on which somebody at the owner confirmed it, or None.
-    *old* marks a source that is superseded or several years old.
+    *old* marks a source that is superseded or several years old. *national* is a contact of
+    the national plan that the municipality's own plan does not touch.
     """
 
     id: ContactId
@@ -142,6 +143,7 @@ class Contact:
     source_date: str = ""
     checked: date | None = None
     old: bool = False
+    national: bool = False
     where: Location = field(default=NOWHERE, compare=False)
 
 

@@ -1,0 +1,93 @@
+# Henvend. `make chat` starts a conversation, `make test` runs the tests; both set up what they need.
+# Python 3.11 or newer; choose another one with `make PYTHON=/path/to/python3 chat`.
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+ARGS ?=
+PYTEST_ARGS ?= -n auto
+
+# An environment whose Python is gone (a moved or copied folder, an upgrade) is made anew.
+ifneq ($(wildcard $(VENV)),)
+ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
+$(shell rm -f $(VENV)/.locked $(VENV)/.ready)
+endif
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test check setup bench clean lock format format-check lint types contracts content
+
+help: ## show this list
+	@echo 'Henvend: find den rigtige at ringe til.'
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-20s %s\n", $$1, $$2}'
+	@echo
+	@echo 'Options of a command go into ARGS:  make chat ARGS="--municipality silkeborg --lang en"'
+
+chat: $(VENV)/.ready ## start a conversation in this terminal
+	@$(RUN) -m bot chat $(ARGS)
+
+test: $(VENV)/.ready ## run the tests
+	@$(RUN) -m pytest $(PYTEST_ARGS) $(ARGS)
+
+check: $(VENV)/.ready ## run every check, the tests last
+	@failed=''; \
+	for part in format-check lint types contracts content test; do \
+	  $(MAKE) --no-print-directory $$part || failed="$$failed $$part"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "make check failed in:$$failed" >&2; exit 1; fi
+
+format: $(VENV)/.ready ## put the code into its standard form
+	@$(RUN) -m ruff check --quiet --fix --select I . ; $(RUN) -m ruff format .
+
+format-check: $(VENV)/.ready
+	@$(RUN) -m ruff format --check .
+
+lint: $(VENV)/.ready
+	@$(RUN) -m ruff check .
+
+types: $(VENV)/.ready
+	@$(RUN) -m mypy
+
+contracts: $(VENV)/.ready
+	@$(VENV)/bin/lint-imports
+
+content: $(VENV)/.ready ## check the flows and the plans
+	@$(RUN) -m bot check
+
+bench: $(VENV)/.ready ## measure speed
+	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+
+setup: $(VENV)/.ready ## set up .venv, and nothing more
+
+clean: ## remove .venv and everything else that was made here
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: ## pin the newest versions (needs uv: pip install uv)
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --extra dev --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+
+$(VENV)/.locked: requirements.lock
+	@python=''; too_old=''; \
+	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3 python; do \
+	  command -v "$$candidate" >/dev/null 2>&1 || continue; \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then python="$$candidate"; break; else too_old="$$("$$candidate" --version 2>&1)"; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Henvend needs Python 3.11 or newer; found: $${too_old:-none}." >&2; \
+	  echo "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python)," >&2; \
+	  echo "or name it: make PYTHON=/path/to/python3.11 chat" >&2; exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "$$python cannot make virtual environments: its parts venv and ensurepip are missing." >&2; \
+	  echo "Install them (Debian, Ubuntu: apt install python3-venv) and try again." >&2; exit 1; \
+	fi; \
+	echo "Setting up Henvend in $(VENV) with $$("$$python" --version); this happens once." >&2; \
+	rm -rf $(VENV) && "$$python" -m venv $(VENV)
+	@$(RUN) -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml
+	@$(RUN) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

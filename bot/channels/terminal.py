@@ -1,0 +1,135 @@
+"""A conversation in the terminal: a reader and a writer over the same service as every channel.
+
+It works with arrows where there is a terminal (`terminal_keys`), and line by line in a
+pipe. The session lives in memory and is gone when the conversation is over.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from bot.channels.terminal_input import Leave, meant
+from bot.channels.terminal_lines import EMPTY, Line, Tone, wrapped
+from bot.channels.terminal_view import lines, lines_of_notice, prompt
+from bot.channels.terminal_words import terminal_words
+from bot.dialogue.events import Event
+from bot.dialogue.replies import Notice, Screen
+from bot.dialogue.step import Turn
+from bot.flow.model import Flow
+from bot.language import Lang, in_language
+from bot.service import ChatService, PersonKey
+
+PERSON = PersonKey(b"the-terminal-one")
+"""There is one person at a terminal, and nothing is kept of them."""
+
+
+class Reader(Protocol):
+    """Shows a screen and reads what is answered on it."""
+
+    def answer(self, screen: Screen) -> Event | Leave:
+        """Return what is answered; raise EOFError or KeyboardInterrupt where the input ends."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes lines to *out*, in colours where *colour*."""
+
+    out: TextIO
+    colour: bool = False
+
+    def write(self, shown: Iterable[Line]) -> None:
+        """Write each of *shown* on a line."""
+        for line in shown:
+            print(line.painted() if self.colour else line.text, file=self.out)
+        self.out.flush()
+
+    def write_open(self, text: str) -> None:
+        """Write *text* and stay on its line."""
+        print(text, end="", file=self.out, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LineReader:
+    """Reads line by line, from a plain terminal or a pipe; *echo* writes what a pipe gave."""
+
+    source: TextIO
+    writer: Writer
+    echo: bool = False
+
+    def answer(self, screen: Screen) -> Event | Leave:
+        """Show *screen* and return what the next line means."""
+        self.writer.write(lines(screen))
+        self.writer.write_open(prompt(screen))
+        line = self.source.readline()
+        if not line:
+            raise EOFError
+        if self.echo:
+            self.writer.write([Line(line.rstrip("\n"))])
+        return meant(line.rstrip("\n"), screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One event on a screen and the turn that it caused; *before* is None at the beginning."""
+
+    before: Screen | None
+    event: Event
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """One conversation of *flow* at a terminal."""
+
+    service: ChatService
+    flow: Flow
+    reader: Reader
+    writer: Writer
+
+    def run(self, first: Event, lang: Lang) -> tuple[Exchange, ...]:
+        """Talk until the person leaves or the input ends; return what was said."""
+        said: list[Exchange] = []
+        with asyncio.Runner() as loop:
+            try:
+                self._talk(loop, first, lang, said)
+            except (EOFError, KeyboardInterrupt):
+                self.writer.write([EMPTY])
+        self._end(_lang(said, lang))
+        return tuple(said)
+
+    def _talk(
+        self, loop: asyncio.Runner, event: Event | Leave, lang: Lang, said: list[Exchange]
+    ) -> None:
+        screen: Screen | None = None
+        while not isinstance(event, Leave):
+            spoken = lang if screen is None else screen.lang
+            turn = loop.run(self.service.handle(PERSON, event, lang=spoken))
+            if turn is None:
+                return
+            said.append(Exchange(screen, event, turn))
+            screen = self._show_notices(turn)
+            event = self.reader.answer(screen)
+
+    def _show_notices(self, turn: Turn) -> Screen:
+        """Write the notices of *turn* and return its screen."""
+        self.writer.write([EMPTY])
+        for reply in turn.replies:
+            if isinstance(reply, Notice):
+                self.writer.write([*lines_of_notice(reply), EMPTY])
+        return screen_of(turn)
+
+    def _end(self, lang: Lang) -> None:
+        self.writer.write([EMPTY])
+        self.writer.write(wrapped(in_language(self.flow.alarm, lang), Tone.ACUTE))
+        self.writer.write(wrapped(terminal_words(lang).left))
+
+
+def screen_of(turn: Turn) -> Screen:
+    """Return the one screen among the replies of *turn*."""
+    return next(reply for reply in turn.replies if not isinstance(reply, Notice))
+
+
+def _lang(said: list[Exchange], lang: Lang) -> Lang:
+    return screen_of(said[-1].turn).lang if said else lang

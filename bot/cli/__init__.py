@@ -1,0 +1,1 @@
+"""The command ``henvend``: a module a command, each with ``add(parser)`` and ``run(args, out)``."""

@@ -1,0 +1,107 @@
+"""Reading the moment of ``--at``: "lør 22:30", "i morgen 8:00", "2026-09-15T10:20+02:00"."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import local
+from bot.instants import NotAnInstant, Skipped, instant, on_the_wall
+from bot.language import DA, EN, Text
+
+_WEEKDAYS = (
+    ("mandag", "man", "ma", "monday", "mon"),
+    ("tirsdag", "tirs", "tir", "ti", "tuesday", "tues", "tue"),
+    ("onsdag", "ons", "on", "wednesday", "wed"),
+    ("torsdag", "tors", "tor", "to", "thursday", "thurs", "thur", "thu"),
+    ("fredag", "fre", "fr", "friday", "fri"),
+    ("lørdag", "lør", "lø", "loerdag", "loer", "lordag", "lor", "saturday", "sat"),
+    ("søndag", "søn", "sø", "soendag", "soen", "sondag", "son", "sunday", "sun"),
+)
+_BY_NAME = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_AHEAD = {
+    "i dag": 0, "idag": 0, "today": 0,
+    "i morgen": 1, "imorgen": 1, "tomorrow": 1,
+    "i overmorgen": 2, "overmorgen": 2, "the day after tomorrow": 2,
+}  # fmt: skip
+_NOW = {"nu", "now"}
+_SPOKEN = re.compile(
+    r"(?:(?:på|on)\s+)?(?P<day>(?!(?:kl|at)\b)[^\W\d]+(?:\s+[^\W\d]+)*?)?\.?,?\s*(?:(?:kl\.?|at)\s*)?"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+)
+
+
+class Unclear(ValueError):
+    """The text names no moment; *message* says what is wrong and what would do."""
+
+    def __init__(self, message: Text) -> None:
+        """Carry *message* in each language."""
+        super().__init__(message[EN])
+        self.message = message
+
+
+def when(text: str, now: datetime) -> datetime:
+    """Return the instant (UTC) that *text* means as said at *now* (aware); raise `Unclear`.
+
+    A weekday means the next such day whose time is not over; a time alone means today.
+    """
+    try:
+        return _spoken(" ".join(text.casefold().split()), now) or instant(text)
+    except Skipped as error:
+        raise Unclear(_skipped(error)) from error
+    except NotAnInstant as error:
+        raise Unclear(_examples(text)) from error
+
+
+def _spoken(text: str, now: datetime) -> datetime | None:
+    """Return what *text* means in words, or None where it is not put in words."""
+    if text in _NOW:
+        return now.astimezone(UTC)
+    found = _SPOKEN.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23 or minute > 59:
+        return None
+    midnight = local(now).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    at_time = midnight + timedelta(hours=hour, minutes=minute)
+    day = found["day"]
+    if day is None:
+        return on_the_wall(at_time)
+    if day in _AHEAD:
+        return on_the_wall(at_time + timedelta(days=_AHEAD[day]))
+    if day in _BY_NAME:
+        return _next_weekday(_BY_NAME[day], at_time, now)
+    return None
+
+
+def _next_weekday(weekday: int, at_time: datetime, now: datetime) -> datetime:
+    ahead = timedelta(days=(weekday - at_time.weekday()) % 7)
+    if at_time + ahead < local(now).replace(second=0, microsecond=0, tzinfo=None):
+        ahead += timedelta(days=7)
+    return on_the_wall(at_time + ahead)
+
+
+def _skipped(error: Skipped) -> Text:
+    wall, instead = error.wall, error.instead
+    return {
+        DA: (
+            f"klokken {wall:%H:%M} findes ikke den {wall:%Y-%m-%d}: uret bliver stillet frem."
+            f" Skriv {instead:%Y-%m-%d %H:%M}"
+        ),
+        EN: (
+            f"there is no {wall:%H:%M} on {wall:%Y-%m-%d}: the clock is put forward."
+            f" Write {instead:%Y-%m-%d %H:%M}"
+        ),
+    }
+
+
+def _examples(text: str) -> Text:
+    return {
+        DA: (
+            f"»{text}« er ikke et tidspunkt. Skriv for eksempel "
+            '"lør 22:30", "i morgen 8:00", "2026-09-15 10:20" eller "2026-09-15T10:20+02:00"'
+        ),
+        EN: (
+            f'"{text}" is not a moment. Write for example '
+            '"sat 22:30", "tomorrow 8:00", "2026-09-15 10:20" or "2026-09-15T10:20+02:00"'
+        ),
+    }

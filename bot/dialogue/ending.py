@@ -1,0 +1,166 @@
+"""An ending: what to do, whom to call in which order, what not to do, what happens then.
+
+The outcome names the parts; each step brings its own contacts, fixed ones or those of a
+table. A contact stands once, at the first step that names it, and so does the one it is
+reached through. Within a step the order follows the urgency: now, those who are closed
+or cannot be called come last; today, the closed come last; else as the plan says.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.conditions import ContactId, Facts, TableId, holds
+from bot.dialogue.cards import Reading, card
+from bot.dialogue.replies import ContactCard, StepShown
+from bot.dialogue.text import fill
+from bot.flow.model import NOW, TODAY, Flow, Outcome, Step, StepId, Urgency
+from bot.language import Lang, Text, in_language
+from bot.library import Library
+from bot.plan.model import Plan
+from bot.plan.routing import Desk, Reach, desk
+from bot.plan.status import Closed, Inhouse, Open
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The parts of an outcome, in the order in which they stand on screen."""
+
+    closed: tuple[StepShown, ...]
+    steps: tuple[StepShown, ...]
+    call_with: tuple[StepShown, ...]
+    avoid: tuple[StepShown, ...]
+    afterwards: tuple[StepShown, ...]
+    closing: tuple[StepShown, ...]
+    facts: Facts
+    opens: datetime | date | None
+
+    @property
+    def contacts(self) -> tuple[ContactCard, ...]:
+        """Return every contact that is shown, in order."""
+        return tuple(each for step in self.steps for each in step.contacts)
+
+
+def ending(
+    library: Library,
+    flow: Flow,
+    outcome: Outcome,
+    plan: Plan,
+    facts: Facts,
+    now: datetime,
+    lang: Lang,
+) -> Ending:
+    """Return what *outcome* says for *facts* under *plan*, as it stands at *now*."""
+    at_desk = desk(plan)
+    writer = _Writer(
+        library, flow, at_desk, Reading(plan, at_desk.facts(facts), lang, now), outcome
+    )
+    steps = tuple(writer.shown(outcome.steps))
+    anybody_open = any(_is_open(each) for step in steps for each in step.contacts)
+    return Ending(
+        closed=() if anybody_open else tuple(writer.shown(outcome.closed)),
+        steps=steps,
+        call_with=tuple(writer.shown(outcome.call_with)),
+        avoid=tuple(writer.shown(outcome.avoid)),
+        afterwards=tuple(writer.shown(outcome.afterwards)),
+        closing=tuple(writer.shown(flow.closing)),
+        facts=writer.reading.facts,
+        opens=writer.next_opening(outcome.remind),
+    )
+
+
+class _Writer:
+    """Writes steps one after the other and remembers whom it has shown."""
+
+    def __init__(
+        self, library: Library, flow: Flow, at_desk: Desk, reading: Reading, outcome: Outcome
+    ) -> None:
+        self._library = library
+        self._flow = flow
+        self._desk = at_desk
+        self.reading = reading
+        self._urgency = outcome.urgency
+        self._seen: set[ContactId] = set()
+
+    def shown(self, ids: Iterable[StepId]) -> Iterator[StepShown]:
+        """Yield the steps that say something in this case."""
+        for step_id in ids:
+            step = self._flow.steps[step_id]
+            if holds(step.when, self.reading.facts):
+                written = self._write(step)
+                if written is not None:
+                    yield written
+
+    def next_opening(self, table: TableId | None) -> datetime | date | None:
+        """Return the opening to be reminded of: of the first closed contact, else the next office day."""
+        if table is None:
+            return None
+        route = self._desk.route(table, self.reading.facts, self.reading.now)
+        for reach in route.reaches:
+            if isinstance(reach.status, Closed) and reach.status.opens is not None:
+                return reach.status.opens.at or reach.status.opens.day
+        office = self._desk.answering.next_office_day(self.reading.now)
+        return None if office is None else office.day
+
+    def _write(self, step: Step) -> StepShown | None:
+        says = self._desk.says(step.says, self.reading.facts) if step.says is not None else None
+        sentences = [self._fill(text) for text in (step.text, says) if text is not None]
+        named = self._named(step)
+        fresh = [reach for reach in named if reach.contact.id not in self._seen]
+        if not sentences or (step.optional and not fresh):
+            return None
+        for reach in fresh:
+            self._remember(reach)
+        law = self._library.laws.get(step.law) if step.law is not None else None
+        return StepShown(
+            id=step.id,
+            text=" ".join(sentences),
+            contacts=tuple(card(reach, self.reading) for reach in fresh),
+            refers=tuple(dict.fromkeys(each.contact.id for each in named if each not in fresh)),
+            table=step.route,
+            says=step.says if says is not None else None,
+            law=step.law,
+            law_title=in_language(law.title, self.reading.lang) if law else "",
+        )
+
+    def _named(self, step: Step) -> list[Reach]:
+        facts, now = self.reading.facts, self.reading.now
+        fixed = self._desk.reach(step.contacts, facts, now)
+        routed = self._desk.route(step.route, facts, now).reaches if step.route else ()
+        return _ordered([*fixed, *routed], step.urgency or self._urgency)
+
+    def _remember(self, reach: Reach) -> None:
+        self._seen.add(reach.contact.id)
+        if reach.contact.via is not None:
+            self._seen.add(reach.contact.via)
+        for member in reach.members:
+            self._remember(member)
+
+    def _fill(self, text: Text) -> str:
+        return fill(text, self.reading.plan, self.reading.facts, self.reading.lang)
+
+
+def _ordered(reaches: list[Reach], urgency: Urgency) -> list[Reach]:
+    if urgency == NOW:
+        return sorted(reaches, key=lambda each: _is_shut(each) or not callable_now(each))
+    if urgency == TODAY:
+        return sorted(reaches, key=_is_shut)
+    return reaches
+
+
+def _is_shut(reach: Reach) -> bool:
+    return isinstance(reach.status, Closed)
+
+
+def callable_now(reach: Reach) -> bool:
+    """Tell whether one can call, or simply turn to, *reach*: it has a phone, or is reached through one."""
+    return bool(
+        reach.ways.phone
+        or reach.contact.via
+        or isinstance(reach.status, Inhouse)
+        or any(callable_now(member) for member in reach.members)
+    )
+
+
+def _is_open(shown: ContactCard) -> bool:
+    return isinstance(shown.status, Open)

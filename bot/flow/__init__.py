@@ -1,0 +1,1 @@
+"""What is asked, and where each answer leads."""

@@ -1,0 +1,1 @@
+"""Whom to contact, and when they answer."""

@@ -1,0 +1,134 @@
+"""How each contact of a plan stands at one instant.
+
+The table is in `docs/` (semantics of hours): stated hours are open or closed, ordinary
+office days are only likely, and everything else is unknown. "Open" means open by stated
+hours, never that somebody picks up.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.clock import local
+from bot.conditions import ContactId, Facts
+from bot.plan.hours import Timetable, agreed, timetables
+from bot.plan.model import (
+    AroundTheClock,
+    Contact,
+    Disputed,
+    Hours,
+    OfficeDays,
+    Outside,
+    Plan,
+    Unstated,
+    Week,
+)
+from bot.plan.status import Closed, Inhouse, Likely, Open, Opening, Status, Unknown
+from bot.plan.table import first
+
+
+class Answering:
+    """Who answers in one plan; keeps the laid-out hours of its contacts."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Answer for *plan*."""
+        self._plan = plan
+        self._office = Timetable(Week(plan.office_hours), plan.days)
+        self._laid_out: dict[Week | Disputed, tuple[Timetable, ...]] = {}
+
+    def status(self, contact: ContactId, facts: Facts, at: datetime) -> Status:
+        """Return how *contact* stands at *at* for somebody with *facts*."""
+        return self._status(self._plan.contacts[contact], facts, at)
+
+    def is_open(self, contact: ContactId, facts: Facts, at: datetime) -> bool:
+        """Tell whether *contact* is certainly open at *at*."""
+        return isinstance(self.status(contact, facts, at), Open)
+
+    def office_is_open(self, at: datetime) -> bool:
+        """Tell whether *at* lies inside ordinary office days."""
+        return not isinstance(self._office.status(at), Closed)
+
+    def next_office_day(self, at: datetime) -> Opening | None:
+        """Return the next ordinary office day after *at*, named without a time."""
+        opening = self._office.next_opening(at)
+        return None if opening is None else Opening(opening.day)
+
+    def _status(self, contact: Contact, facts: Facts, at: datetime) -> Status:
+        if contact.inhouse:
+            return Inhouse()
+        if contact.either:
+            return best([self.status(member, facts, at) for member in contact.either])
+        own = self._own(contact, facts, at)
+        if contact.via is not None:
+            return own if isinstance(own, Closed) else self.status(contact.via, facts, at)
+        return own
+
+    def _own(self, contact: Contact, facts: Facts, at: datetime) -> Status:
+        hours: Hours | None = contact.hours
+        match hours:
+            case None | Unstated():
+                return Unknown()
+            case AroundTheClock():
+                return Open()
+            case Week() | Disputed():
+                return agreed(self._timetables(hours), at)
+            case OfficeDays():
+                return self._on_office_days(contact, facts, at)
+            case Outside(other):
+                return self._outside(other, facts, at)
+            case _:
+                assert_never(hours)
+
+    def _timetables(self, hours: Week | Disputed) -> tuple[Timetable, ...]:
+        found = self._laid_out.get(hours)
+        if found is None:
+            found = self._laid_out.setdefault(hours, timetables(hours, self._plan.days))
+        return found
+
+    def _on_office_days(self, contact: Contact, facts: Facts, at: datetime) -> Status:
+        match self._office.status(at):
+            case Open():
+                return Likely() if first(contact.phone, facts) else Unknown()
+            case Closed():
+                return Closed(self.next_office_day(at))
+            case Unknown():
+                return Unknown(self.next_office_day(at))
+
+    def _outside(self, other: ContactId, facts: Facts, at: datetime) -> Status:
+        match self.status(other, facts, at):
+            case Open(until):
+                return Closed(_reopening(until), hidden=True)
+            case Closed() if not self.office_is_open(at):
+                return Open()
+            case _:
+                return Unknown()
+
+
+def best(statuses: list[Status]) -> Status:
+    """Return the best of *statuses*: open, likely, unknown, closed; among closed, the first to open."""
+    return min(statuses, key=_rank, default=Unknown())
+
+
+def _rank(status: Status) -> tuple[int, str]:
+    match status:
+        case Open(until):
+            return (0, "" if until is None else "until")
+        case Likely():
+            return (1, "")
+        case Inhouse():
+            return (2, "")
+        case Unknown():
+            return (3, "")
+        case Closed(opens):
+            return (4, _when(opens))
+        case _:
+            assert_never(status)
+
+
+def _when(opens: Opening | None) -> str:
+    if opens is None:
+        return "~"
+    return opens.day.isoformat() if opens.at is None else local(opens.at).isoformat()
+
+
+def _reopening(until: datetime | None) -> Opening | None:
+    return None if until is None else Opening(local(until).date(), until)

@@ -1,0 +1,1 @@
+"""YAML to values: the only readers of content files."""

@@ -1,0 +1,150 @@
+"""`flows/` and `municipal_configs/` to a library. The only reader of content files.
+
+Everything wrong is reported at once. A library is returned only where nothing is an
+error, so content that does not hold never serves anyone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.flow.model import Flow, FlowId, Vocabulary
+from bot.library import Library
+from bot.plan.model import MunicipalityCode, Place, Plan
+from bot.plan.places import Places
+from bot.problems import Code, Location, Problem, Severity
+from bot.source.flows import read_flow
+from bot.source.places import read_places
+from bot.source.plans import PlanReader, national_only
+from bot.source.reader import Reader
+from bot.source.vocabulary import read_languages, read_laws, read_vocabulary
+from bot.source.yaml import Mapping, parse
+
+FLOWS, PLANS = "flows", "municipal_configs"
+VOCABULARY, LAWS, NATIONAL, PLACES = "vocabulary.yaml", "laws.yaml", "danmark.yaml", "places.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds: the library, or None where something is an error, and every problem."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Return the content under *root*, which holds `flows/` and `municipal_configs/`."""
+    return _Folder(root).load()
+
+
+def content_files(root: Path) -> tuple[Path, ...]:
+    """Return the content files under *root*, in the order in which they are read."""
+    return tuple(
+        path for folder in (FLOWS, PLANS) for path in sorted((root / folder).glob("*.yaml"))
+    )
+
+
+def read_bytes(path: Path, root: Path) -> bytes:
+    """Return the bytes of *path*; raise OSError where it is a link or lies outside *root*."""
+    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+        raise OSError(f"{path} is a link or lies outside {root}: put the file itself there")
+    return path.read_bytes()
+
+
+class _Folder:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._problems: list[Problem] = []
+        self._trees: dict[str, Mapping] = {}
+
+    def load(self) -> Loaded:
+        for path in content_files(self._root):
+            self._parse(path)
+        library = self._library() if self._has_the_four() else None
+        found = tuple(sorted(self._problems, key=lambda problem: problem.order))
+        broken = any(problem.severity == Severity.ERROR for problem in found)
+        return Loaded(None if broken else library, found)
+
+    def _library(self) -> Library:
+        reader = Reader()
+        reader.languages = read_languages(reader, self._tree(FLOWS, VOCABULARY))
+        vocabulary = read_vocabulary(reader, self._tree(FLOWS, VOCABULARY))
+        laws = read_laws(reader, self._tree(FLOWS, LAWS))
+        places = read_places(reader, self._tree(PLANS, PLACES))
+        under = PlanReader(reader, self._tree(PLANS, NATIONAL), vocabulary, None).read(None)
+        flows = {flow.id: flow for flow in self._flows(reader, vocabulary)}
+        plans = self._plans(reader, vocabulary, places, under)
+        self._problems.extend(reader.problems)
+        return Library(vocabulary, laws, flows, plans, national_only(under, None), places)
+
+    def _flows(self, reader: Reader, vocabulary: Vocabulary) -> Iterator[Flow]:
+        for name, tree in self._trees.items():
+            if name.startswith(f"{FLOWS}/") and tree.get("flow") is not None:
+                flow = read_flow(reader, tree, vocabulary)
+                if flow is not None:
+                    yield flow
+
+    def _plans(
+        self, reader: Reader, vocabulary: Vocabulary, places: Places, under: Plan
+    ) -> dict[MunicipalityCode, Plan]:
+        plans = {code: national_only(under, place) for code, place in places.by_code.items()}
+        for name, tree in self._trees.items():
+            if name.startswith(f"{PLANS}/") and tree.get("municipality") is not None:
+                place = self._place(reader, tree, places)
+                plan = PlanReader(reader, tree, vocabulary, under).read(place)
+                if place is not None:
+                    if plans[place.code].own:
+                        reader.problem("P206", tree.where, code=place.code)
+                    plans[place.code] = plan
+        return plans
+
+    def _place(self, reader: Reader, tree: Mapping, places: Places) -> Place | None:
+        node = tree.get("municipality")
+        code = reader.string(node, "municipality")
+        place = places.get(code)
+        where = tree.where if node is None else node.where
+        if place is None:
+            reader.unknown("municipality", code, where, places.by_code)
+            return None
+        name = reader.string(tree.get("name"), "name")
+        if name and name != place.name:
+            reader.problem("P205", where, code=code, name=name, right=place.name)
+        return place
+
+    def _parse(self, path: Path) -> None:
+        name = path.relative_to(self._root).as_posix()
+        try:
+            content = read_bytes(path, self._root)
+        except OSError as error:
+            self._record("Y111", name, detail=str(error))
+            return
+        tree, problems = parse(name, content)
+        self._problems.extend(problems)
+        if tree is not None:
+            self._trees[name] = tree
+            if not any(tree.get(key) for key in ("flow", "municipality", "plan", *_LISTS)):
+                self._record("Y112", name)
+
+    def _has_the_four(self) -> bool:
+        needed = [(FLOWS, VOCABULARY), (FLOWS, LAWS), (PLANS, NATIONAL), (PLANS, PLACES)]
+        missing = [
+            f"{folder}/{name}" for folder, name in needed if f"{folder}/{name}" not in self._trees
+        ]
+        for name in missing:
+            if not any(problem.where.path == name for problem in self._problems):
+                self._record("Y113", name)
+        return not missing
+
+    def _tree(self, folder: str, name: str) -> Mapping:
+        return self._trees[f"{folder}/{name}"]
+
+    def _record(self, code: str, path: str, **values: str) -> None:
+        self._problems.append(_error(code, path, values))
+
+
+_LISTS = ("vocabulary", "laws", "places")
+
+
+def _error(code: str, path: str, values: dict[str, str]) -> Problem:
+
+    return Problem(Code(code), Severity.ERROR, Location(path), tuple(values.items()))

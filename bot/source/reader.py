@@ -1,0 +1,158 @@
+"""Reading a tree of strings: typed values out, problems collected, nothing thrown.
+
+A value that cannot be read gives a problem at its place and a harmless stand-in, so
+that one run reports everything. A library is only made from a reading without errors.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bot.language import DA, Lang, Text
+from bot.problems import Code, Location, Problem, Severity
+from bot.source.yaml import Mapping, Node, Scalar, Sequence
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Reader:
+    """Collects problems while values are read; one reader for one load."""
+
+    def __init__(self, languages: tuple[Lang, ...] = (DA,)) -> None:
+        """Read texts in *languages*, the first of which is the source."""
+        self.languages = languages
+        self.problems: list[Problem] = []
+
+    def problem(
+        self, code: str, where: Location, severity: Severity = Severity.ERROR, /, **values: str
+    ) -> None:
+        """Record a problem; *values* fill the catalogue's message and hint."""
+        self.problems.append(Problem(Code(code), severity, where, tuple(values.items())))
+
+    def unknown(self, what: str, name: str, where: Location, known: Iterable[str]) -> None:
+        """Record that *name* is no *what*, with the nearest of the *known* names."""
+        self.problem("F201", where, what=what, name=name, near=nearest(name, known))
+
+    # --- shapes ---------------------------------------------------------------------
+
+    def mapping(self, node: Node | None, what: str) -> Mapping | None:
+        """Return *node* as a mapping; record a problem where it is something else."""
+        if node is None or isinstance(node, Mapping):
+            return node
+        self.problem("Y201", node.where, what=what, wanted="mapping")
+        return None
+
+    def entries(self, node: Node | None, what: str) -> Iterator[tuple[Scalar, Node]]:
+        """Yield the keys and values of a mapping."""
+        found = self.mapping(node, what)
+        if found is not None:
+            yield from found.entries
+
+    def items(self, node: Node | None) -> tuple[Node, ...]:
+        """Return the items of a list; a single value counts as a list of one."""
+        if node is None:
+            return ()
+        return node.items if isinstance(node, Sequence) else (node,)
+
+    def only(self, node: Mapping, what: str, known: tuple[str, ...]) -> None:
+        """Record every key of *node* that is not among the *known* ones."""
+        for key, _ in node.entries:
+            if key.text not in known:
+                self.problem(
+                    "Y202",
+                    key.where,
+                    key=key.text,
+                    what=what,
+                    near=nearest(key.text, known),
+                    known=", ".join(known),
+                )
+
+    def required(self, node: Mapping, what: str, keys: tuple[str, ...]) -> None:
+        """Record every one of *keys* that *node* lacks."""
+        for key in keys:
+            if node.get(key) is None:
+                self.problem("Y203", node.where, key=key, what=what)
+
+    # --- scalars --------------------------------------------------------------------
+
+    def string(self, node: Node | None, what: str) -> str:
+        """Return the string of *node*; "" where there is none."""
+        if node is None:
+            return ""
+        if isinstance(node, Scalar):
+            return node.text
+        self.problem("Y201", node.where, what=what, wanted="scalar")
+        return ""
+
+    def strings(self, node: Node | None, what: str) -> tuple[str, ...]:
+        """Return the strings of a list, or of one value."""
+        return tuple(self.string(item, what) for item in self.items(node))
+
+    def name(self, node: Scalar, pattern: re.Pattern[str] = ID) -> str:
+        """Return the id that *node* gives; record a problem where it is not written as one."""
+        if not pattern.fullmatch(node.text):
+            self.problem("Y204", node.where, name=node.text)
+        return node.text
+
+    def flag(self, node: Node | None, what: str) -> bool:
+        """Return whether *node* says ``true``; ``false`` and nothing are no."""
+        said = self.string(node, what)
+        if node is not None and said not in ("true", "false"):
+            self.problem("Y205", node.where, value=said, what=what)
+        return said == "true"
+
+    def day(self, node: Node | None, what: str) -> date | None:
+        """Return a date such as 2027-03-01; None for ``null``, ``unknown`` or nothing.
+
+        A year or a month alone means its first day.
+        """
+        said = self.string(node, what)
+        if node is None or said in ("", "null", "unknown", "undated"):
+            return None
+        try:
+            return date.fromisoformat(said + "-01-01"[3 * said.count("-") :])
+        except ValueError:
+            self.problem("Y206", node.where, value=said, what=what)
+            return None
+
+    # --- texts ----------------------------------------------------------------------
+
+    def text(self, node: Node | None, what: str) -> Text:
+        """Return the text of *node* in every language; a single value reads alike in all."""
+        if node is None:
+            return {DA: ""}
+        if isinstance(node, Scalar):
+            return {self.languages[0]: _flowing(node.text)}
+        found = self.mapping(node, what)
+        if found is None:
+            return {DA: ""}
+        self.only(found, what, self.languages)
+        return self.text_of(found, what)
+
+    def text_of(self, node: Mapping, what: str) -> Text:
+        """Return the text whose languages stand as keys in *node*, beside other keys."""
+        texts: dict[Lang, str] = {}
+        for lang in self.languages:
+            said = node.get(lang)
+            if said is None or not self.string(said, what).strip():
+                self.problem("T101", node.where, lang=lang, what=what)
+            else:
+                texts[lang] = _flowing(self.string(said, what))
+        return texts or {self.languages[0]: ""}
+
+    def has_text(self, node: Mapping) -> bool:
+        """Tell whether *node* has a text in some language among its keys."""
+        return any(node.get(lang) is not None for lang in self.languages)
+
+
+def _flowing(text: str) -> str:
+    return text.strip("\n")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name nearest to *name*, or "" where none is near."""
+    from rapidfuzz import fuzz, process  # only needed where something is wrong
+
+    hit = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return hit[0] if hit else ""

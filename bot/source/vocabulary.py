@@ -1,0 +1,91 @@
+"""Reading `flows/vocabulary.yaml` and `flows/laws.yaml`."""
+
+from bot.conditions import FactId, TableId, Value
+from bot.flow.model import FactRule, Law, LawId, TableRule, Urgency, Vocabulary
+from bot.language import DA, Lang
+from bot.source.reader import FACT_ID, Reader
+from bot.source.yaml import Mapping, Node
+
+URGENCIES = ("now", "today", "can_wait", "calm")
+GIVES = ("contacts", "fact", "text")
+LAW_KEYS = ("title", "da", "en", "source", "source_date", "checked")
+
+
+def read_languages(reader: Reader, node: Mapping) -> tuple[Lang, ...]:
+    """Return the languages of the content; the first is the source."""
+    said = tuple(Lang(each) for each in reader.strings(node.get("languages"), "languages"))
+    return said or (DA,)
+
+
+def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
+    """Return the closed lists that flows and plans share."""
+    reader.only(root, "vocabulary", ("vocabulary", "languages", "facts", "urgencies", "tables"))
+    reader.required(root, "vocabulary", ("vocabulary", "facts", "urgencies", "tables"))
+    return Vocabulary(
+        languages=reader.languages,
+        facts={
+            FactId(key.text): _fact(reader, FactId(reader.name(key, FACT_ID)), value)
+            for key, value in reader.entries(root.get("facts"), "facts")
+        },
+        tables={
+            TableId(key.text): _table(reader, TableId(reader.name(key, FACT_ID)), value)
+            for key, value in reader.entries(root.get("tables"), "tables")
+        },
+        urgencies={
+            Urgency(key.text): reader.text(value, "urgency")
+            for key, value in reader.entries(root.get("urgencies"), "urgencies")
+        },
+    )
+
+
+def _fact(reader: Reader, fact: FactId, node: Node) -> FactRule:
+    found = reader.mapping(node, fact) or Mapping((), node.where)
+    languages = reader.languages
+    reader.only(found, f"fact {fact}", (*languages, "values", "plans", "many", "table"))
+    return FactRule(
+        id=fact,
+        label=reader.text_of(found, f"fact {fact}"),
+        values={
+            Value(reader.name(key, FACT_ID)): reader.text(value, f"value of {fact}")
+            for key, value in reader.entries(found.get("values"), "values")
+        },
+        plans=reader.flag(found.get("plans"), "plans"),
+        many=reader.flag(found.get("many"), "many"),
+        table=reader.flag(found.get("table"), "table"),
+        where=found.where,
+    )
+
+
+def _table(reader: Reader, table: TableId, node: Node) -> TableRule:
+    found = reader.mapping(node, table) or Mapping((), node.where)
+    reader.only(found, f"table {table}", ("gives", *reader.languages))
+    gives = reader.string(found.get("gives"), "gives")
+    if gives not in GIVES:
+        reader.unknown("kind of table", gives, found.where, GIVES)
+    label = reader.text_of(found, f"table {table}") if reader.has_text(found) else {DA: table}
+    return TableRule(table, gives, label, found.where)
+
+
+def read_laws(reader: Reader, root: Mapping) -> dict[LawId, Law]:
+    """Return the rules of law that steps refer to."""
+    reader.only(root, "laws", ("laws",))
+    laws = {}
+    for key, value in reader.entries(root.get("laws"), "laws"):
+        found = reader.mapping(value, key.text)
+        if found is not None:
+            laws[LawId(reader.name(key))] = _law(reader, LawId(key.text), found)
+    return laws
+
+
+def _law(reader: Reader, law: LawId, node: Mapping) -> Law:
+    reader.only(node, f"law {law}", LAW_KEYS)
+    reader.required(node, f"law {law}", ("title", "source"))
+    return Law(
+        id=law,
+        title=reader.text(node.get("title"), "title"),
+        text=reader.text_of(node, f"law {law}"),
+        source=reader.string(node.get("source"), "source"),
+        source_date=reader.string(node.get("source_date"), "source_date"),
+        checked=reader.day(node.get("checked"), "checked"),
+        where=node.where,
+    )

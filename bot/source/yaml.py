@@ -1,0 +1,195 @@
+"""Text to a tree of strings with places. The only module that imports `yaml`.
+
+Plain YAML changes what people write: ``0101`` becomes 65, ``16:00`` becomes 960, ``no``
+becomes False, and the last of two equal keys wins in silence. Here every scalar stays
+the string that stands in the file, with its line and column, and everything clever is
+refused: anchors, aliases, merge keys, tags, duplicate keys, several documents, tabs,
+characters that turn the direction of writing. Large and deep files are refused before
+they cost anything.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from bot.problems import Code, Location, Problem, Severity
+
+MOST_BYTES = 256 * 1024
+DEEPEST = 12
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string as it stands in the file; *quoted* tells whether it stood in quotes."""
+
+    text: str
+    where: Location
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; keys are different."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    where: Location
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of *key*, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys in order."""
+        return tuple(name.text for name, _ in self.entries)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Refused(Exception):
+    """The file cannot be read further; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Return the tree of the file *path* and what is wrong with it; None where it cannot be read."""
+    try:
+        text = _decoded(path, content)
+        builder = _Builder(path)
+        root = builder.document(yaml.parse(text, Loader=_Loader))
+        return root, tuple(builder.problems)
+    except Refused as refused:
+        return None, (refused.problem,)
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax(path, error),)
+    except yaml.YAMLError as error:
+        return None, (_problem("Y101", Location(path), detail=str(error).splitlines()[0]),)
+
+
+def _decoded(path: str, content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        raise Refused(_problem("Y108", Location(path), size=str(len(content) // 1024)))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Refused(_problem("Y107", Location(path, line))) from error
+    for where, character in _strange(path, text):
+        raise Refused(_problem("Y107", where, character=character))
+    return text
+
+
+def _strange(path: str, text: str) -> Iterator[tuple[Location, str]]:
+    if text.isascii() and "\t" not in text and text.isprintable():
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if character == "\t" or _turns(character):
+                name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+                yield Location(path, number, column), name
+
+
+def _turns(character: str) -> bool:
+    """Tell whether *character* is invisible, a control or turns the direction of writing."""
+    if character in "\r\n":
+        return False
+    kind = unicodedata.category(character)
+    return kind in ("Cc", "Cf", "Cs", "Co") and character not in "\u00ad\u200d"
+
+
+class _Builder:
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Mapping:
+        root: Node | None = None
+        for event in events:
+            if isinstance(
+                event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent
+            ):
+                continue
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise Refused(_problem("Y106", self._at(event)))
+                continue
+            root = self._node(event, events, 1)
+        if not isinstance(root, Mapping):
+            raise Refused(_problem("Y109", Location(self._path)))
+        return root
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self._refuse_clever(event)
+        if depth > DEEPEST:
+            raise Refused(_problem("Y108", self._at(event), size=str(depth)))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, self._at(event), event.style in ("'", '"'))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, depth + 1))
+        return Sequence(tuple(items), self._at(start))
+
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                raise Refused(_problem("Y110", key.where))
+            if key.text == "<<":
+                raise Refused(_problem("Y104", key.where))
+            if key.text in entries:
+                first = entries[key.text][0].where.line
+                self.problems.append(_problem("Y102", key.where, key=key.text, first=str(first)))
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), self._at(start))
+
+    def _refuse_clever(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise Refused(_problem("Y103", self._at(event)))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise Refused(_problem("Y105", self._at(event), tag=str(tag)))
+
+    def _at(self, event: yaml.Event) -> Location:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Location(self._path)
+        same_line = end.line == start.line
+        length = max(1, end.column - start.column) if same_line else 1
+        return Location(self._path, start.line + 1, start.column + 1, length)
+
+
+def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    where = Location(path) if mark is None else Location(path, mark.line + 1, mark.column + 1)
+    return _problem("Y101", where, detail=str(error.problem or error.context or ""))
+
+
+def _problem(code: str, where: Location, **values: str) -> Problem:
+    return Problem(Code(code), Severity.ERROR, where, tuple(values.items()))

@@ -1,0 +1,1 @@
+"""Where sessions, seen event ids and the outbox are kept."""

@@ -1,0 +1,119 @@
+"""One thread that does what many callers ask, in batches; the callers await their answers."""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.service import StoreFailed
+
+log = logging.getLogger("henvend.store")
+
+BATCH = 512
+"""The most writes in one transaction; more gained nothing when measured."""
+
+QUEUE = 10_000
+"""The most calls that may wait; beyond it the store refuses at once."""
+
+T = TypeVar("T")
+Call = Callable[[], object]
+Tried = tuple[object, Exception | None]
+"""What a call returned, or why it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    call: Call
+    future: "asyncio.Future[object]"
+    writes: bool
+
+
+class Batches:
+    """Does reads one by one and writes together, each batch in the order of asking."""
+
+    def __init__(self, together: Callable[[Sequence[Call]], list[Tried]], patience: float) -> None:
+        """Write with *together*, all or each refused by itself; wait at most *patience* seconds."""
+        self._together = together
+        self._patience = patience
+        self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
+        self._thread = threading.Thread(target=self._work, name="henvend-store", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Do what is queued, then end the thread."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    async def read(self, call: Callable[[], T]) -> T:
+        """Return what *call* returns."""
+        return await self._ask(call, writes=False)
+
+    async def write(self, call: Callable[[], T]) -> T:
+        """Return what *call* returns, after it is committed."""
+        return await self._ask(call, writes=True)
+
+    async def _ask(self, call: Callable[[], T], *, writes: bool) -> T:
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        job = _Job(call, future, writes)  # type: ignore[arg-type]  # a queue holds all kinds
+        try:
+            self._jobs.put_nowait(job)
+            async with asyncio.timeout(self._patience):
+                return await future
+        except (TimeoutError, queue.Full) as error:
+            raise StoreFailed(f"the store gave no answer in {self._patience:g} s") from error
+
+    def _work(self) -> None:
+        last = False
+        while not last:
+            jobs, last = self._next()
+            reads = [job for job in jobs if not job.writes]
+            _answer([(job, tried(job.call)) for job in reads])
+            writes = [job for job in jobs if job.writes]
+            if writes:
+                results = self._together([job.call for job in writes])
+                _answer(list(zip(writes, results, strict=True)))
+
+    def _next(self) -> tuple[list[_Job], bool]:
+        """Wait for a job and take what else is there; the second value tells to end."""
+        jobs: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            if not job.future.cancelled():  # else nobody waits for it any more
+                jobs.append(job)
+            if len(jobs) == BATCH or self._jobs.empty():
+                return jobs, False
+            job = self._jobs.get()
+        return jobs, True
+
+
+def tried(call: Call) -> Tried:
+    """Return what *call* returns, or what it raises: one call never ends the thread."""
+    try:
+        return call(), None
+    except Exception as error:  # handed on to the one who asked
+        return None, error
+
+
+def _answer(answers: Sequence[tuple[_Job, Tried]]) -> None:
+    """Resolve the futures, with one call into each event loop."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Job, Tried]]] = {}
+    for job, result in answers:
+        by_loop.setdefault(job.future.get_loop(), []).append((job, result))
+    for loop, some in by_loop.items():
+        try:
+            loop.call_soon_threadsafe(_resolve, some)
+        except RuntimeError:
+            log.info("an event loop closed before its works were answered")
+
+
+def _resolve(answers: Iterable[tuple[_Job, Tried]]) -> None:
+    for job, (value, error) in answers:
+        if job.future.done():
+            continue
+        if error is not None:
+            job.future.set_exception(error)
+        else:
+            job.future.set_result(value)

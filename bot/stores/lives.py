@@ -1,0 +1,15 @@
+"""How long anything is kept, from the data map; what is not named here is not kept."""
+
+from datetime import timedelta
+
+IDLE = timedelta(hours=24)
+"""A session after its last event."""
+
+LONGEST = timedelta(hours=72)
+"""A session after its first event, however busy."""
+
+SEEN = timedelta(hours=48)
+"""The id of a delivery; Telegram repeats one for at most 24 hours."""
+
+OUTGOING = timedelta(hours=24)
+"""A message that could not be sent."""

@@ -1,0 +1,35 @@
+"""The tables of the SQL store, as steps forward: a step is never changed, only followed by another.
+
+A step may add; it may take away only what the version before it no longer uses, so that
+the older program still runs on the newer tables while the two change places.
+"""
+
+Step = tuple[str, ...]
+
+STEPS: tuple[Step, ...] = (
+    (
+        """
+        CREATE TABLE person (
+            key BLOB PRIMARY KEY,
+            version INTEGER NOT NULL,
+            began INTEGER NOT NULL,
+            seen INTEGER NOT NULL,
+            session BLOB NOT NULL,
+            messages TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE event (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+        """
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person BLOB NOT NULL,
+            acute INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            box BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX outbox_order ON outbox (acute DESC, id)",
+        "CREATE INDEX outbox_person ON outbox (person)",
+        "CREATE INDEX event_age ON event (at)",
+    ),
+)

@@ -1,0 +1,275 @@
+"""The embedded store: one SQLite file, one thread, many works in one commit.
+
+Why one thread. A durable commit waits for the disk, and the disk takes one wait at a
+time. So everything that queues up meanwhile is done in the next transaction, and nobody
+is answered before COMMIT has returned. A savepoint around each work keeps one that is
+refused from spoiling the others.
+"""
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from bot.dialogue.session import from_json, to_json
+from bot.service import (
+    AlreadySeen,
+    Outgoing,
+    Overtaken,
+    PersonKey,
+    Stored,
+    StoreFailed,
+    Waiting,
+    Work,
+)
+from bot.stores.batches import Batches, Call, Tried, tried
+from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.schema import STEPS, Step
+from bot.stores.sealing import SealBroken, Sealer
+
+log = logging.getLogger("henvend.store")
+
+PATIENCE = 5.0
+"""Seconds that anybody waits for the store (fault catalogue G7)."""
+
+BUSY = 0.8
+"""The part of the patience that is spent on another process's lock."""
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file that is no database, or no longer one."""
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """Keeps everything in one file, sealed by a `Sealer`."""
+
+    def __init__(self, path: Path, sealer: Sealer, patience: float = PATIENCE) -> None:
+        """Open or make the file *path*; a damaged one is set aside and a fresh one begun."""
+        self._path = path
+        self._sealer = sealer
+        self._db = _open(path, patience * BUSY)
+        self._batches = Batches(lambda calls: _together(calls, self._db), patience)
+
+    def close(self) -> None:
+        """Do what is queued, then close the file."""
+        self._batches.close()
+        self._db.close()
+
+    async def load(self, person: PersonKey) -> Stored | None:
+        """Return what is kept of *person*, or None; what does not open is dropped."""
+        row = await self._read(lambda: self._db.execute(LOAD, (person,)).fetchone())
+        if row is None:
+            return None
+        try:
+            session = from_json(json.loads(self._sealer.open(row[0], person, "session")))
+        except (SealBroken, ValueError):
+            log.error("a session does not open with these keys; it is dropped")
+            await self._write(lambda: self._db.execute(FORGET, (person,)))
+            return None
+        return Stored(session, tuple(json.loads(row[1])), row[2])
+
+    async def commit(self, work: Work) -> None:
+        """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
+        at = _seconds(work.at)
+        box = None
+        if work.session is not None:
+            box = self._seal(to_json(work.session), work.person, "session")
+        outgoing = [
+            (work.person, out.acute, at, self._seal([out.address, out.payload], work.person, "out"))
+            for out in work.outgoing
+        ]
+        await self._write(lambda: _commit(self._db, work, box, outgoing))
+
+    async def waiting(self, limit: int) -> Sequence[Waiting]:
+        """Return the outgoing messages that wait, acute ones first, then the oldest."""
+        rows = await self._read(lambda: self._db.execute(WAITING, (limit,)).fetchall())
+        found, broken = [], []
+        for number, person, acute, box in rows:
+            try:
+                address, payload = json.loads(self._sealer.open(box, person, "out"))
+            except (SealBroken, ValueError):
+                broken.append((number,))
+            else:
+                outgoing = Outgoing(address, payload, bool(acute))
+                found.append(Waiting(number, PersonKey(person), outgoing))
+        if broken:
+            log.error("%d outgoing messages do not open with these keys; dropped", len(broken))
+            await self._write(lambda: self._db.executemany(SENT, broken))
+        return found
+
+    async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
+        """Take *done* out of the outbox; what the chats of *done* show now is *messages*."""
+        rows = [(each.id,) for each in done]
+        shown = [(json.dumps(messages), person) for person in {each.person for each in done}]
+
+        def run() -> None:
+            self._db.executemany(SENT, rows)
+            self._db.executemany(SHOWN, shown)
+
+        await self._write(run)
+
+    async def sweep(self, now: datetime) -> None:
+        """Delete everything that has outlived its time, also from the log beside the file."""
+
+        def run() -> None:
+            self._db.execute(OLD_PEOPLE, (_seconds(now - IDLE), _seconds(now - LONGEST)))
+            self._db.execute(OLD_EVENTS, (_seconds(now - SEEN),))
+            self._db.execute(OLD_OUTGOING, (_seconds(now - OUTGOING),))
+
+        await self._write(run)
+        await self._read(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
+        _drop_set_aside(self._path, now)
+
+    def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return self._sealer.seal(text.encode("utf-8", "replace"), person, purpose)
+
+    async def _read(self, call: Callable[[], T]) -> T:
+        try:
+            return await self._batches.read(call)
+        except sqlite3.Error as error:
+            raise _failed(error) from error
+
+    async def _write(self, call: Callable[[], T]) -> T:
+        try:
+            return await self._batches.write(call)
+        except sqlite3.Error as error:
+            raise _failed(error) from error
+
+
+VERSION = "SELECT version FROM person WHERE key = ?"
+LOAD = "SELECT session, messages, version FROM person WHERE key = ?"
+FORGET = "DELETE FROM person WHERE key = ?"
+SEE = "INSERT INTO event (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+BEGIN = (
+    "INSERT INTO person (key, version, began, seen, session, messages)"
+    " VALUES (?1, 1, ?2, ?2, ?3, '[]')"
+)
+GO_ON = "UPDATE person SET version = version + 1, seen = ?, session = ? WHERE key = ?"
+TAKE_BACK = "DELETE FROM outbox WHERE person = ?"
+PUT = "INSERT INTO outbox (person, acute, at, box) VALUES (?, ?, ?, ?)"
+WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIMIT ?"
+SENT = "DELETE FROM outbox WHERE id = ?"
+SHOWN = "UPDATE person SET messages = ? WHERE key = ?"
+OLD_PEOPLE = "DELETE FROM person WHERE seen <= ? OR began <= ?"
+OLD_EVENTS = "DELETE FROM event WHERE at <= ?"
+OLD_OUTGOING = "DELETE FROM outbox WHERE at <= ?"
+
+
+def _commit(
+    db: sqlite3.Connection,
+    work: Work,
+    box: bytes | None,
+    outgoing: Sequence[tuple[PersonKey, bool, int, bytes]],
+) -> None:
+    at = _seconds(work.at)
+    if work.event is not None and not db.execute(SEE, (work.event, at)).rowcount:
+        raise AlreadySeen(work.event)
+    row = db.execute(VERSION, (work.person,)).fetchone()
+    if (row[0] if row else 0) != work.expected:
+        raise Overtaken
+    if box is None:
+        db.execute(FORGET, (work.person,))
+        db.execute(TAKE_BACK, (work.person,))
+    elif work.expected:
+        db.execute(GO_ON, (at, box, work.person))
+    else:
+        db.execute(BEGIN, (work.person, at, box))
+    db.executemany(PUT, outgoing)
+
+
+def _together(calls: Sequence[Call], db: sqlite3.Connection) -> list[Tried]:
+    """Do *calls* in one transaction; where it does not commit, none of them has happened."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        results = [_in_savepoint(call, db) for call in calls]
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        log.error("%d works were not taken: %s", len(calls), error.sqlite_errorname)
+        return [(None, error)] * len(calls)
+    return results
+
+
+def _in_savepoint(call: Call, db: sqlite3.Connection) -> Tried:
+    db.execute("SAVEPOINT work")
+    result = tried(call)
+    if result[1] is not None:
+        db.execute("ROLLBACK TO work")  # raises where a full disk has ended the transaction
+    db.execute("RELEASE work")
+    return result
+
+
+def _seconds(instant: datetime) -> int:
+    return int(instant.timestamp())
+
+
+def _failed(error: sqlite3.Error) -> StoreFailed:
+    return StoreFailed(f"the store did not take it: {error.sqlite_errorname}")
+
+
+def _open(path: Path, busy: float) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    try:
+        return _prepared(path, busy)
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF not in DAMAGED:
+            raise _failed(error) from error
+    log.error("%s is damaged: set aside as %s, a fresh one begins", path.name, _aside(path).name)
+    path.replace(_aside(path))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    return _prepared(path, busy)
+
+
+def _prepared(path: Path, busy: float) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=busy, isolation_level=None, check_same_thread=False)
+    try:
+        if db.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+            raise StoreFailed(f"{path.parent} allows no WAL: put the store on a local disk")
+        db.execute("PRAGMA synchronous = FULL")  # NORMAL may lose the last commits with the power
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten too
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            damaged = sqlite3.DatabaseError("quick_check")
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged
+        migrate(db, STEPS)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def migrate(db: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Take the steps that *db* has not taken yet; one from a newer program is left as it is."""
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
+    row = db.execute("SELECT version FROM schema_version").fetchone()
+    taken = row[0] if row else 0
+    if row is None:
+        db.execute("INSERT INTO schema_version VALUES (0)")
+    for statement in (each for step in steps[taken:] for each in step):
+        db.execute(statement)
+    if taken < len(steps):
+        db.execute("UPDATE schema_version SET version = ?", (len(steps),))
+    db.execute("COMMIT")
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + ".damaged")
+
+
+def _drop_set_aside(path: Path, now: datetime) -> None:
+    """Delete a damaged file when nothing in it could be alive any more."""
+    aside = _aside(path)
+    if aside.exists() and now.timestamp() - os.stat(aside).st_mtime > LONGEST.total_seconds():
+        aside.unlink()

@@ -1,0 +1,212 @@
+"""What every store promises, over each of them."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.dialogue.session import Answer, Session
+from bot.flow.model import ChoiceId, Digest, FlowId, StateId
+from bot.language import DA
+from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, PersonKey, Store, Work
+from bot.stores.memory import MemoryStore
+from bot.stores.sealing import Sealer, new_keys
+from bot.stores.sqlite import SqliteStore
+
+NOON = datetime(2026, 9, 15, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+ANNA, BENT = PersonKey(b"a" * 16), PersonKey(b"b" * 16)
+
+SESSION = Session(
+    flow=FlowId("bekymring"),
+    digest=Digest("0123456789abcdef"),
+    lang=DA,
+    state=StateId("alder"),
+    turn=3,
+    seen=NOON,
+    path=(Answer(StateId("fare"), (ChoiceId("nej"),)),),
+)
+
+
+def work(person=ANNA, session=SESSION, expected=0, event=None, outgoing=(), at=NOON):
+    return Work(person, event, session, expected, tuple(outgoing), at)
+
+
+def out(text, acute=False):
+    return Outgoing(address="4711", payload=text, acute=acute)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request, tmp_path):
+    if request.param == "memory":
+        yield MemoryStore()
+        return
+    made = SqliteStore(tmp_path / "store" / "henvend.sqlite", Sealer(new_keys().sealing))
+    yield made
+    made.close()
+
+
+class TestStore:
+    """One contract, many stores."""
+
+    async def test_nobody_is_kept_at_first(self, store: Store):
+        assert await store.load(ANNA) is None
+        assert list(await store.waiting(10)) == []
+
+    async def test_a_committed_session_comes_back_equal(self, store: Store):
+        await store.commit(work())
+
+        stored = await store.load(ANNA)
+        assert stored.session == SESSION
+        assert (stored.version, stored.messages) == (1, ())
+        assert await store.load(BENT) is None
+
+    async def test_each_commit_raises_the_version(self, store: Store):
+        await store.commit(work())
+        await store.commit(work(session=replace(SESSION, turn=4), expected=1))
+
+        stored = await store.load(ANNA)
+        assert (stored.session.turn, stored.version) == (4, 2)
+
+    @pytest.mark.parametrize("expected", [0, 2, 7])
+    async def test_a_commit_on_another_version_is_overtaken(self, store: Store, expected):
+        await store.commit(work())
+        late = work(expected=expected, event=EventId("tg:1:2"), outgoing=[out("late")])
+
+        with pytest.raises(Overtaken):
+            await store.commit(late)
+
+        assert (await store.load(ANNA)).version == 1
+        assert list(await store.waiting(10)) == []
+        await store.commit(replace(late, expected=1))  # its id was not kept either
+
+    async def test_a_commit_on_a_session_that_is_gone_is_overtaken(self, store: Store):
+        with pytest.raises(Overtaken):
+            await store.commit(work(expected=3))
+
+        assert await store.load(ANNA) is None
+
+    async def test_a_repeated_delivery_has_no_second_effect(self, store: Store):
+        once = work(event=EventId("tg:1:77"), outgoing=[out("hej")])
+        await store.commit(once)
+
+        with pytest.raises(AlreadySeen):
+            await store.commit(replace(once, expected=1))
+
+        assert (await store.load(ANNA)).version == 1
+        assert len(await store.waiting(10)) == 1
+
+    async def test_a_lower_event_id_than_the_last_is_new(self, store: Store):
+        """Telegram starts over at a random number after a quiet week."""
+        await store.commit(work(event=EventId("tg:1:900")))
+        await store.commit(work(event=EventId("tg:1:5"), expected=1))
+
+        assert (await store.load(ANNA)).version == 2
+
+    async def test_the_same_delivery_to_two_workers_has_one_effect(self, store: Store):
+        twice = [store.commit(work(event=EventId("tg:1:1"), outgoing=[out("x")])) for _ in "ab"]
+
+        results = await asyncio.gather(*twice, return_exceptions=True)
+        assert [type(each) for each in results] == [type(None), AlreadySeen]
+        assert len(await store.waiting(10)) == 1
+
+    async def test_no_session_deletes_the_row_and_what_waited_before(self, store: Store):
+        await store.commit(work(outgoing=[out("screen")]))
+        await store.commit(work(person=BENT, outgoing=[out("other")]))
+        await store.commit(work(session=None, expected=1, outgoing=[out("farewell")]))
+
+        assert await store.load(ANNA) is None
+        assert [w.outgoing.payload for w in await store.waiting(10)] == ["other", "farewell"]
+
+    async def test_forgetting_somebody_unknown_is_no_error(self, store: Store):
+        await store.commit(work(session=None, outgoing=[out("farewell")]))
+
+        assert [w.outgoing.payload for w in await store.waiting(10)] == ["farewell"]
+
+    async def test_somebody_forgotten_can_begin_again(self, store: Store):
+        await store.commit(work())
+        await store.commit(work(session=None, expected=1))
+        await store.commit(work(expected=0))
+
+        assert (await store.load(ANNA)).version == 1
+
+    async def test_acute_messages_wait_in_front_then_the_oldest(self, store: Store):
+        await store.commit(work(outgoing=[out("1"), out("2")]))
+        await store.commit(work(person=BENT, outgoing=[out("112", acute=True), out("3")]))
+        await store.commit(work(expected=1, outgoing=[out("112 again", acute=True)]))
+
+        waiting = await store.waiting(10)
+        assert [w.outgoing.payload for w in waiting] == ["112", "112 again", "1", "2", "3"]
+        assert [w.person for w in waiting] == [BENT, ANNA, ANNA, ANNA, BENT]
+        assert [w.outgoing.acute for w in waiting] == [True, True, False, False, False]
+        assert len(await store.waiting(2)) == 2
+
+    async def test_what_is_sent_is_gone_and_its_messages_are_kept(self, store: Store):
+        await store.commit(work(outgoing=[out("1"), out("2")]))
+        first, second = await store.waiting(10)
+
+        await store.sent([first], (501, 502))
+        assert [w.id for w in await store.waiting(10)] == [second.id]
+        assert (await store.load(ANNA)).messages == (501, 502)
+
+        await store.sent([second], (503,))
+        assert list(await store.waiting(10)) == []
+        assert (await store.load(ANNA)).messages == (503,)
+
+    async def test_sending_does_not_overtake_the_next_event(self, store: Store):
+        await store.commit(work(outgoing=[out("1")]))
+        read = await store.load(ANNA)
+        await store.sent(await store.waiting(1), (501,))
+        await store.commit(work(expected=read.version))
+
+        stored = await store.load(ANNA)
+        assert (stored.version, stored.messages) == (2, (501,))
+
+    async def test_what_is_sent_to_somebody_forgotten_leaves_nothing(self, store: Store):
+        await store.commit(work(session=None, outgoing=[out("farewell")]))
+        await store.sent(await store.waiting(1), (501,))
+
+        assert await store.load(ANNA) is None
+        assert list(await store.waiting(10)) == []
+
+    async def test_an_idle_session_lives_24_hours(self, store: Store):
+        await store.commit(work())
+
+        await store.sweep(NOON + 24 * HOUR - timedelta(seconds=1))
+        assert await store.load(ANNA) is not None
+        await store.sweep(NOON + 24 * HOUR)
+        assert await store.load(ANNA) is None
+
+    async def test_a_busy_session_lives_72_hours(self, store: Store):
+        await store.commit(work())
+        for version in range(1, 6):
+            await store.commit(work(expected=version, at=NOON + version * 14 * HOUR))
+
+        await store.sweep(NOON + 72 * HOUR - timedelta(seconds=1))
+        assert await store.load(ANNA) is not None
+        await store.sweep(NOON + 72 * HOUR)
+        assert await store.load(ANNA) is None
+
+    async def test_event_ids_live_48_hours(self, store: Store):
+        await store.commit(work(event=EventId("tg:1:1")))
+
+        await store.sweep(NOON + 48 * HOUR - timedelta(seconds=1))
+        with pytest.raises(AlreadySeen):
+            await store.commit(work(event=EventId("tg:1:1")))
+        await store.sweep(NOON + 48 * HOUR)
+        await store.commit(work(event=EventId("tg:1:1")))
+
+    async def test_outgoing_messages_live_24_hours(self, store: Store):
+        await store.commit(work(outgoing=[out("1")]))
+
+        await store.sweep(NOON + 24 * HOUR - timedelta(seconds=1))
+        assert len(await store.waiting(10)) == 1
+        await store.sweep(NOON + 24 * HOUR)
+        assert list(await store.waiting(10)) == []
+
+    async def test_an_event_without_an_id_is_taken_each_time(self, store: Store):
+        await store.commit(work())
+        await store.commit(work(expected=1))
+
+        assert (await store.load(ANNA)).version == 2
