@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.flow.model import Flow, FlowId, Vocabulary
+from bot.flow.model import Flow, Vocabulary
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Place, Plan
 from bot.plan.places import Places

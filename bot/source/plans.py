@@ -264,7 +264,7 @@ class PlanReader:
             Forbidden(said, self._r.string(found.get("reason"), "reason"), item.where)
             for item in self._r.items(self._root.get("never_show"))
             if (found := self._r.mapping(item, "never_show")) is not None
-            for key in ("number", "mail")
+            for key in ("number", "mail", "text")
             if (said := self._r.string(found.get(key), key))
         ]
 

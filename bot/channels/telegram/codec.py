@@ -1,0 +1,238 @@
+"""Buttons and commands as events, and events as buttons.
+
+Clients can send any callback data they like, so every button carries a code that only
+we can make, over the person it was made for: a button that was altered, invented or made
+for somebody else shows the present screen and does nothing. Nothing is remembered
+about a keyboard, so a restart or a second process loses no button.
+"""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.conditions import ContactId
+from bot.dialogue.events import (
+    Back,
+    Browse,
+    Change,
+    Choose,
+    Done,
+    Event,
+    Forget,
+    Help,
+    Insight,
+    Interrupt,
+    NoAnswer,
+    Privacy,
+    Restart,
+    Resume,
+    Review,
+    Show,
+    Speak,
+    Stamp,
+    Start,
+    Toggle,
+    Unreadable,
+    Why,
+    Write,
+)
+from bot.flow.model import ChoiceId, StateId
+from bot.language import Lang
+from bot.service import PersonKey
+
+LONGEST_DATA = 64
+"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
+
+CODE_BYTES = 9
+"""72 bits of the code; nine bytes make twelve letters with nothing left over."""
+
+CODE_LETTERS = 12
+LONGEST_STAMP = 9
+LONGEST_ID = LONGEST_DATA - CODE_LETTERS - LONGEST_STAMP - 2
+"""Bytes of an id that a button can carry beside a stamp: 41. Content keeps well below it."""
+
+START_PAYLOAD = 64
+"""Characters of what a deep link may carry (Bot API, deep linking)."""
+
+
+class TooLong(ValueError):
+    """The id does not fit into a button: shorten it in the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button means. *stamp* names its screen where the event itself does not."""
+
+    event: Event
+    stamp: Stamp | None = None
+
+
+SAFE = Press(Show())
+"""What a button means that we did not make."""
+
+
+class Buttons:
+    """Makes and reads callback data with one key."""
+
+    def __init__(self, key: bytes) -> None:
+        """Sign with *key*, 32 bytes."""
+        self._key = key
+
+    def data(self, person: PersonKey, event: Event, stamp: Stamp = Stamp("")) -> str:
+        """Return the callback data of *event* on the screen *stamp* for *person*."""
+        body = "|".join(_parts(event, stamp))
+        data = self._code(person, body) + body
+        if len(data.encode()) > LONGEST_DATA:
+            raise TooLong(f"{body} is longer than {LONGEST_DATA - CODE_LETTERS} bytes")
+        return data
+
+    def press(self, person: PersonKey, data: str) -> Press:
+        """Return what *data* means when *person* presses it; `SAFE` where we did not make it."""
+        code, body = data[:CODE_LETTERS], data[CODE_LETTERS:]
+        made = self._code(person, body)
+        if not hmac.compare_digest(_bytes(code), made.encode()):
+            return SAFE
+        try:
+            return _press(body)
+        except (KeyError, TypeError):  # made by another version of this module
+            return SAFE
+
+    def _code(self, person: PersonKey, body: str) -> str:
+        digest = hmac.new(self._key, person + _bytes(body), hashlib.sha256).digest()
+        return urlsafe_b64encode(digest[:CODE_BYTES]).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # JSON may hold half a character
+
+
+def _parts(event: Event, stamp: Stamp) -> tuple[str, ...]:
+    """Return the letter of *event* and what it carries."""
+    match event:
+        case Choose(choices, own):
+            return ("c", own, *choices)
+        case Toggle(choice, on, own):
+            return ("t" if on else "u", own, choice)
+        case Done(own):
+            return ("d", own)
+        case Browse(group, own):
+            return ("b", own, group)
+        case Back():
+            return ("k", stamp)
+        case Interrupt(which):
+            return ("i",) if which is None else ("i", which)
+        case Speak(lang):
+            return ("l",) if lang is None else ("l", lang)
+        case Change(question):
+            return ("h", question)
+        case NoAnswer(contact):
+            return ("n", contact)
+        case _:
+            return (_plain_letter(event),)
+
+
+def _plain_letter(event: Event) -> str:
+    match event:
+        case (
+            Resume()
+            | Review()
+            | Why()
+            | Show()
+            | Restart()
+            | Forget()
+            | Insight()
+            | Privacy()
+            | Help()
+        ):
+            return next(letter for letter, plain in _PLAIN.items() if plain == event)
+        case Start() | Write() | Unreadable():
+            raise TypeError(f"no button carries {type(event).__name__}")
+        case (
+            Choose()
+            | Toggle()
+            | Done()
+            | Browse()
+            | Back()
+            | Interrupt()
+            | Speak()
+            | Change()
+            | NoAnswer()
+        ):
+            raise TypeError(f"{type(event).__name__} carries something")
+        case _:
+            assert_never(event)
+
+
+_PLAIN: Mapping[str, Event] = {
+    "r": Resume(),
+    "v": Review(),
+    "w": Why(),
+    "s": Show(),
+    "f": Restart(),
+    "x": Forget(),
+    "g": Insight(),
+    "p": Privacy(),
+    "e": Help(),
+}
+
+_CARRYING: Mapping[str, Callable[..., Press]] = {
+    "c": lambda stamp, *choices: Press(Choose(tuple(map(ChoiceId, choices)), Stamp(stamp))),
+    "t": lambda stamp, choice: Press(Toggle(ChoiceId(choice), True, Stamp(stamp))),
+    "u": lambda stamp, choice: Press(Toggle(ChoiceId(choice), False, Stamp(stamp))),
+    "d": lambda stamp: Press(Done(Stamp(stamp))),
+    "b": lambda stamp, group: Press(Browse(group, Stamp(stamp))),
+    "k": lambda stamp: Press(Back(), Stamp(stamp)),
+    "i": lambda which=None: Press(Interrupt(None if which is None else ChoiceId(which))),
+    "l": lambda lang=None: Press(Speak(None if lang is None else Lang(lang))),
+    "h": lambda question: Press(Change(StateId(question))),
+    "n": lambda contact: Press(NoAnswer(ContactId(contact))),
+}
+
+
+def _press(body: str) -> Press:
+    letter, *carried = body.split("|")
+    if letter in _PLAIN and not carried:
+        return Press(_PLAIN[letter])
+    return _CARRYING[letter](*carried)
+
+
+_COMMANDS: Mapping[str, Event] = {
+    "akut": Interrupt(),
+    "svar": Review(),
+    "tilbage": Back(),
+    "forfra": Restart(),
+    "sprog": Speak(),
+    "hjaelp": Help(),
+    "hjælp": Help(),
+    "indsigt": Insight(),
+    "privatliv": Privacy(),
+    "slet": Forget(),
+    "urgent": Interrupt(),
+    "answers": Review(),
+    "back": Back(),
+    "restart": Restart(),
+    "language": Speak(),
+    "help": Help(),
+    "insight": Insight(),
+    "privacy": Privacy(),
+    "delete": Forget(),
+}
+
+
+def command(text: str) -> Event | None:
+    """Return the event of a typed command such as ``/start 0740`` or ``/akut@HenvendBot``."""
+    if not text.startswith("/"):
+        return None
+    name, _, rest = text[1:].partition(" ")
+    name = name.partition("@")[0].lower()
+    if name == "start":
+        return Start(_payload(rest.strip()))
+    return _COMMANDS.get(name)
+
+
+def _payload(text: str) -> str:
+    fits = len(text) <= START_PAYLOAD and text.isascii()
+    return text if fits and text.replace("-", "").replace("_", "").isalnum() else ""

@@ -1,0 +1,113 @@
+"""What one turn sends: messages and contact cards, and how they rest in the outbox."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+LONGEST_TEXT = 4096
+"""UTF-16 units of a message (Bot API, sendMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One key of a keyboard: its label and its callback data."""
+
+    label: str
+    data: str
+    acute: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text and the keyboard under it. *bold* are stretches, (offset, length) in UTF-16 units."""
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A contact that can be called with one touch: a unit and its number, never a person."""
+
+    phone: str
+    name: str
+
+
+Shown = Message | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a turn, as it waits in the outbox; each is sent and ticked off by itself.
+
+    The *first* one of a turn takes the place of what the chat showed before: it edits the
+    message that was *pressed* or the last one, unless it is to be *fresh*. *remove* are
+    messages of the person's own, *forgotten* are ours, to be deleted. *otherwise* is shown
+    where Telegram refuses to remove them.
+    """
+
+    shown: Shown
+    first: bool = False
+    fresh: bool = False
+    pressed: int | None = None
+    remove: tuple[int, ...] = ()
+    forgotten: tuple[int, ...] = ()
+    otherwise: Message | None = None
+
+
+def after(part: Part, earlier: tuple[Part, ...]) -> Part:
+    """Return *part* with what the parts before it, which nobody has to see any more, had to remove."""
+    return replace(
+        part,
+        fresh=part.fresh or any(each.fresh for each in earlier),
+        remove=tuple(dict.fromkeys(i for each in (*earlier, part) for i in each.remove)),
+        forgotten=tuple(dict.fromkeys(i for each in (*earlier, part) for i in each.forgotten)),
+    )
+
+
+def units(text: str) -> int:
+    """Return the length of *text* as Telegram counts it: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def to_json(part: Part) -> str:
+    """Return *part* as the text that `from_json` reads back."""
+    return json.dumps(asdict(part), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(stored: str) -> Part:
+    """Return the part that `to_json` wrote; raise ValueError where it is something else."""
+    try:
+        read = json.loads(stored)
+        otherwise = read["otherwise"]
+        return Part(
+            shown=_shown(read["shown"]),
+            first=bool(read["first"]),
+            fresh=bool(read["fresh"]),
+            pressed=read["pressed"],
+            remove=tuple(read["remove"]),
+            forgotten=tuple(read["forgotten"]),
+            otherwise=None if otherwise is None else _message(otherwise),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a part of a turn: {error}") from error
+
+
+def _shown(read: dict[str, object]) -> Shown:
+    if "phone" in read:
+        return Card(str(read["phone"]), str(read["name"]))
+    return _message(read)
+
+
+def _message(read: dict[str, object]) -> Message:
+    text, bold, rows = read["text"], read["bold"], read["rows"]
+    if not isinstance(text, str) or not isinstance(bold, list) or not isinstance(rows, list):
+        raise TypeError("a message has a text, bold stretches and rows")
+    return Message(
+        text=text,
+        bold=tuple((int(start), int(length)) for start, length in bold),
+        rows=tuple(tuple(Button(**button) for button in row) for row in rows),
+    )

@@ -1,0 +1,118 @@
+"""``henvend chat``: a conversation in this terminal."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from bot.channels.terminal import Exchange, LineReader, Reader, Terminal, Writer
+from bot.channels.terminal_lines import Line
+from bot.channels.terminal_words import terminal_words
+from bot.cli.content import library
+from bot.cli.moments import Misused, add_at, moment, municipality
+from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.clock import Clock, ShiftedClock, SystemClock
+from bot.dialogue.events import Start
+from bot.flow.model import ChoiceId, Flow
+from bot.language import Lang
+from bot.library import Library
+from bot.scenario.play import chosen_flow
+from bot.service import ChatService
+from bot.stores.memory import MemoryStore
+
+EXAMPLE = 'henvend chat --at "lør 22:30" --municipality silkeborg'
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments to *parser*."""
+    lang = parser.lang
+    add_at(parser)
+    parser.add_argument(
+        "--municipality",
+        metavar=by(lang, "KOMMUNE", "NAME"),
+        help=by(lang, "foreslå denne kommune først", "offer this municipality first"),
+    )
+    parser.add_argument(
+        "--link",
+        metavar="LINK",
+        help=by(lang, "begynd som fra dette link, fx ansat", "begin as from this link"),
+    )
+    parser.add_argument(
+        "--save",
+        metavar=by(lang, "FIL", "FILE"),
+        help=by(lang, "gem samtalen som et scenarie", "save the conversation as a scenario"),
+    )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help=by(lang, "uden piletaster og farver", "without arrow keys and colours"),
+    )
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Talk until the person leaves; save the conversation where that is asked for."""
+    lang = Lang(args.lang)
+    content = library(args.content, lang)
+    flow = chosen_flow(content, None)
+    try:
+        clock = _clock(args.at, lang)
+        first = Start(_payload(content, flow, args, lang))
+    except Misused:
+        return MISUSE
+    began = clock.now()
+    writer = Writer(out, colour=not args.plain and _is_rich(out))
+    service = ChatService(lambda: content, MemoryStore(), clock, flow.id)
+    reader = _reader(writer, content, plain=args.plain)
+    said = Terminal(service, flow, reader, writer).run(first, lang)
+    if args.save:
+        return _save(Path(args.save), said, flow, began, writer)
+    return 0
+
+
+def _clock(stated: str | None, lang: Lang) -> Clock:
+    return SystemClock() if stated is None else ShiftedClock(moment(stated, lang))
+
+
+def _payload(content: Library, flow: Flow, args: argparse.Namespace, lang: Lang) -> str:
+    """Return what a deep link would carry: the municipality it offers, and the flow's link."""
+    if args.link is not None and args.link not in flow.links:
+        near = did_you_mean(lang, args.link, flow.links)
+        complain(by(lang, f"kender ikke linket {args.link}", f"no link {args.link}") + near)
+        raise Misused
+    place = municipality(content, args.municipality, lang) if args.municipality else None
+    return "-".join(part for part in (place, args.link) if part)
+
+
+def _is_rich(out: TextIO) -> bool:
+    return out.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+
+def _reader(writer: Writer, content: Library, *, plain: bool) -> Reader:
+    """Return a reader with arrows where there is a terminal that can, else line by line."""
+    at_terminal = sys.stdin.isatty() and writer.out.isatty()
+    if plain or not at_terminal or os.environ.get("TERM") == "dumb":
+        return LineReader(sys.stdin, writer, echo=not sys.stdin.isatty())
+    from bot.channels.terminal_keys import KeyReader
+
+    places = content.places.by_code.values()
+    return KeyReader(writer, tuple((place.name, ChoiceId(place.code)) for place in places))
+
+
+def _save(
+    path: Path, said: tuple[Exchange, ...], content: Library, flow: Flow, writer: Writer
+) -> int:
+    from bot.cli.save import NotAScenarioFile, save
+    from bot.scenario.record import recorded
+
+    exchanges = [(each.before, each.event, each.turn) for each in said]
+    began = said[0].at
+    lang = writer_lang(said)
+    scenario = recorded(content, flow, exchanges, began, f"Samtale {written(began)}", lang)
+    try:
+        save(path, scenario, content)
+    except (OSError, NotAScenarioFile) as error:
+        complain(by(lang, f"kunne ikke gemme i {path}: {error}", f"could not save: {error}"))
+        return 1
+    writer.write([Line(terminal_words(lang).saved.format(path=path))])
+    return 0

@@ -1,0 +1,103 @@
+"""The way in: finds the command, and loads only what that command needs."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
+
+from bot import __version__
+from bot.cli.content import NoContent
+from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean, language_of
+from bot.language import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command as the help lists it; its module is loaded when it is called."""
+
+    name: str
+    module: str
+    da: str
+    en: str
+
+
+COMMANDS = (
+    Listed("chat", "chat", "begynd en samtale i terminalen", "start a conversation here"),
+    Listed("say", "say", "spil svar igennem uden terminal", "play answers without a terminal"),
+    Listed("who", "who", "hvem skal kontaktes, ud fra planen alene", "whom to contact, by the plan"),
+    Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
+    Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
+    Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
+    Listed("serve", "serve", "kør botten på Telegram", "run the bot on Telegram"),
+    Listed(
+        "telegram-setup",
+        "telegram_setup",
+        "sæt kommandoer og beskrivelser hos Telegram",
+        "set commands and descriptions at Telegram",
+    ),
+)
+
+
+def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
+    """Run the command of *argv* and return its exit code: 0 well, 1 not well, 2 misuse."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    stream = sys.stdout if out is None else out
+    try:
+        return _run(words, stream)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else MISUSE
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read us has seen enough
+        return 0
+
+
+def _run(words: list[str], out: TextIO) -> int:
+    lang, words = language_of(words)
+    if words[:1] == ["--version"]:
+        print(f"henvend {__version__}", file=out)
+        return 0
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_overview(lang), file=out)
+        return 0 if words else MISUSE
+    name = words[0]
+    listed = next((each for each in COMMANDS if each.name == name), None)
+    if listed is None:
+        near = did_you_mean(lang, name, [each.name for each in COMMANDS])
+        complain(by(lang, f"kender ikke kommandoen {name}", f"no command {name}") + near)
+        print(_overview(lang), file=sys.stderr)
+        return MISUSE
+    return _call(listed, words[1:], lang, out)
+
+
+def _call(listed: Listed, words: list[str], lang: Lang, out: TextIO) -> int:
+    module = import_module(f"bot.cli.{listed.module}")
+    about = by(lang, listed.da, listed.en)
+    parser = Parser(f"henvend {listed.name}", lang, about, module.EXAMPLE)
+    module.add(parser)
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        help=by(lang, "mappen med flows/ og municipal_configs/", "the folder with the content"),
+    )
+    parser.add_argument(
+        "--lang", choices=("da", "en"), default=lang, help=by(lang, "sprog", "language")
+    )
+    try:
+        return int(module.run(parser.parse_args(words), out))
+    except NoContent:
+        return MISUSE
+
+
+def _overview(lang: Lang) -> str:
+    listed = "\n".join(f"  {each.name:<16}{by(lang, each.da, each.en)}" for each in COMMANDS)
+    head = by(lang, "Find den rigtige at ringe til.", "Find the right people to call.")
+    use = by(lang, "brug: henvend KOMMANDO [valg]", "usage: henvend COMMAND [options]")
+    more = by(
+        lang,
+        'eksempel:\n  henvend chat --at "lør 22:30" --municipality silkeborg\n\n'
+        "henvend KOMMANDO --help viser mere; --lang en giver engelsk",
+        'example:\n  henvend chat --at "sat 22:30" --municipality silkeborg --lang en\n\n'
+        "henvend COMMAND --help tells more",
+    )
+    return f"{head}\n\n{use}\n\n{listed}\n\n{more}"
