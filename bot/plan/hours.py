@@ -58,7 +58,7 @@ class Timetable:
         """Return the stretches that begin on *day* (Danish date), in order."""
         found = self._stretches.get(day)
         if found is None:
-            found = tuple(self._lay_out(day))
+            found = tuple(sorted(self._lay_out(day), key=lambda stretch: stretch.start))
             self._stretches[day] = found
         return found
 

@@ -11,7 +11,7 @@ from typing import Generic, NewType, TypeVar
 
 from bot.conditions import ALWAYS, Condition, ContactId, FactId, TableId, Value
 from bot.language import Text
-from bot.problems import NOWHERE, Location
+from bot.problems import NOWHERE, Lines, Location
 
 AreaId = NewType("AreaId", str)
 MunicipalityCode = NewType("MunicipalityCode", str)
@@ -22,12 +22,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[T]):
-    """One row of a table: *value* stands where *when* holds."""
+    """One row of a table: *value*, which stands at *at* in the file, counts where *when* holds."""
 
     when: Condition
     value: T
     locked: bool = False
     where: Location = field(default=NOWHERE, compare=False)
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 Table = tuple[Row[T], ...]
@@ -145,6 +146,7 @@ class Contact:
     old: bool = False
     national: bool = False
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class Place:
     region: str
     police: str
     spellings: tuple[str, ...] = ()
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ class Plan:
     never_show: tuple[Forbidden, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 CONFIRMED_FOR = timedelta(days=90)

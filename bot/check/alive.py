@@ -1,0 +1,202 @@
+"""Which conditions can still matter from a state on.
+
+A walk over every path would drown in combinations that nobody can ever tell apart: once
+the level is decided, it is of no account which of two serious signs was ticked. From
+each state the flow is followed forward, interrupts included, and the atoms of the
+conditions met on the way are collected, with the tables and contacts that an outcome
+can show. What an outcome's `then` sets is known to the forks behind it, so a way that
+it rules out is not followed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.conditions import (
+    AtLeast,
+    Condition,
+    FactId,
+    Facts,
+    Is,
+    Only,
+    Value,
+    facts_read,
+    holds,
+    parts,
+)
+from bot.flow.model import (
+    AreaQuestion,
+    Choice,
+    Flow,
+    Fork,
+    Outcome,
+    PlaceQuestion,
+    Question,
+    Settings,
+    State,
+    StateId,
+    Step,
+    Summary,
+)
+from bot.library import Library
+from bot.plan.model import Contact, Plan, Row
+
+Atom = Is | AtLeast | Only
+Control = tuple[tuple[FactId, tuple[Value, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The atoms that can still be asked, and the facts that can still be set."""
+
+    atoms: frozenset[Atom]
+    settable: frozenset[FactId]
+
+
+class Aliveness:
+    """Follows one flow forward, and remembers what it found."""
+
+    def __init__(self, library: Library, flow: Flow) -> None:
+        """Follow *flow*; endings may show what any plan of *library* says."""
+        self._flow = flow
+        self._controls = frozenset(_then_sets(flow))
+        self._in_plans = frozenset(_atoms_of_plans(library))
+        self._found: dict[tuple[StateId, Control], Alive] = {}
+        self._edges: dict[tuple[StateId, Control], tuple[tuple[StateId, Control], ...]] = {}
+
+    def at(self, state: StateId, facts: Facts) -> Alive:
+        """Return what can still matter in *state*, where *facts* hold."""
+        place = (state, self._control(facts))
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._follow(place)
+        return found
+
+    def _control(self, facts: Facts) -> Control:
+        return tuple((f, v) for f, v in sorted(facts.items()) if f in self._controls)
+
+    def _follow(self, start: tuple[StateId, Control]) -> Alive:
+        atoms: set[Atom] = set()
+        settable: set[FactId] = set()
+        seen, waiting = {start}, [start]
+        while waiting:
+            place = waiting.pop()
+            state = self._flow.states[place[0]]
+            atoms.update(self._atoms(state))
+            settable.update(fact for setting in _settings(state) for fact, _ in setting)
+            for onward in self._onward(place):
+                if onward not in seen:
+                    seen.add(onward)
+                    waiting.append(onward)
+        return Alive(frozenset(atoms), frozenset(settable))
+
+    def _onward(self, place: tuple[StateId, Control]) -> tuple[tuple[StateId, Control], ...]:
+        if place not in self._edges:
+            self._edges[place] = tuple(self._targets(place))
+        return self._edges[place]
+
+    def _targets(self, place: tuple[StateId, Control]) -> Iterator[tuple[StateId, Control]]:
+        state, control = self._flow.states[place[0]], place[1]
+        for to, setting in _exits(state, dict(control)):
+            yield to, self._control({**dict(control), **dict(setting)})
+        if not isinstance(state, Fork):
+            for interrupt in self._flow.always:
+                yield interrupt.to, control
+
+    def _atoms(self, state: State) -> Iterator[Atom]:
+        for condition in self._conditions(state):
+            yield from atoms_of(condition)
+        if isinstance(state, Outcome):
+            yield from self._in_plans
+
+    def _conditions(self, state: State) -> Iterator[Condition]:
+        match state:
+            case Fork():
+                yield from (branch.when for branch in state.branches)
+            case Question():
+                yield state.when
+                for choice in state.choices:  # a question asks whether its answers are known
+                    yield from (Is(f, frozenset({v})) for f, vs in choice.set for v in vs)
+            case PlaceQuestion() | AreaQuestion():
+                yield state.when
+            case Outcome():
+                yield from (step.when for step in self._steps(state))
+            case Summary():
+                return
+
+    def _steps(self, outcome: Outcome) -> Iterator[Step]:
+        named = (
+            *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
+            *outcome.afterwards, *self._flow.closing,
+        )  # fmt: skip
+        return (self._flow.steps[each] for each in named)
+
+
+def atoms_of(condition: Condition) -> Iterator[Atom]:
+    """Yield the parts of *condition* that look at a fact."""
+    return (part for part in parts(condition) if isinstance(part, Is | AtLeast | Only))
+
+
+def may_hold(condition: Condition, known: Mapping[FactId, tuple[Value, ...]]) -> bool:
+    """Tell whether *condition* can hold where only *known* is settled."""
+    settled = facts_read(condition) <= set(known)
+    return not settled or holds(condition, known)
+
+
+def _exits(
+    state: State, known: Mapping[FactId, tuple[Value, ...]]
+) -> Iterator[tuple[StateId, Settings]]:
+    match state:
+        case Question():
+            yield from ((choice.to, choice.set) for choice in state.choices)
+            if state.to is not None:
+                yield state.to, ()
+        case PlaceQuestion() | AreaQuestion() | Summary():
+            yield state.to, ()
+        case Outcome():
+            yield from ((choice.to, choice.set) for choice in state.then)
+        case Fork():
+            for branch in state.branches:
+                if may_hold(branch.when, known):
+                    yield branch.to, branch.set
+                if facts_read(branch.when) <= set(known) and holds(branch.when, known):
+                    return
+
+
+def _settings(state: State) -> Iterator[Settings]:
+    match state:
+        case Question(choices=choices) | Outcome(then=choices):
+            yield from (choice.set for choice in choices)
+        case Fork():
+            yield from (branch.set for branch in state.branches)
+        case _:
+            return
+
+
+def _then_sets(flow: Flow) -> Iterator[FactId]:
+    for state in flow.states.values():
+        if isinstance(state, Outcome):
+            choices: tuple[Choice, ...] = state.then
+            yield from (fact for choice in choices for fact, _ in choice.set)
+
+
+def _atoms_of_plans(library: Library) -> Iterator[Atom]:
+    for plan in (library.nowhere, *library.plans.values()):
+        for row in _rows(plan):
+            yield from atoms_of(row.when)
+        for contact in plan.contacts.values():
+            yield from atoms_of(contact.when)
+
+
+def _rows(plan: Plan) -> Iterator[Row[object]]:
+    tables: list[tuple[Row[object], ...]] = [
+        *plan.routes.values(), *plan.says.values(), *plan.facts.values(),
+    ]  # type: ignore[list-item]  # fmt: skip
+    for contact in plan.contacts.values():
+        tables.extend(_tables_of(contact))
+    for table in tables:
+        yield from table
+
+
+def _tables_of(contact: Contact) -> Iterator[tuple[Row[object], ...]]:
+    yield from (contact.phone, contact.mail, contact.secure_mail, contact.form)  # type: ignore[misc]
+    yield from (contact.chat, contact.visit, contact.missing, contact.note)  # type: ignore[misc]
