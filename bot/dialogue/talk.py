@@ -157,10 +157,10 @@ class Talk:
     def _begun(self, payload: str) -> Turn:
         session = self._session
         newest = self._library.flows[session.flow]
-        fresh = fresh(
+        begun = fresh(
             self._library, newest, payload, session.lang, turn=session.turn + 1, now=self._now
         )
-        return Talk(self._library, fresh, self._now).shown()
+        return Talk(self._library, begun, self._now).shown()
 
     def replayed(self) -> Turn:
         """Return the session in the newest flow: its answers are used again, by question."""

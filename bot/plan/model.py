@@ -17,21 +17,21 @@ AreaId = NewType("AreaId", str)
 MunicipalityCode = NewType("MunicipalityCode", str)
 """Four digits as a string, "0740", from the national register of municipalities."""
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
+class Row(Generic[T_co]):
     """One row of a table: *value*, which stands at *at* in the file, counts where *when* holds."""
 
     when: Condition
-    value: T
+    value: T_co
     locked: bool = False
     where: Location = field(default=NOWHERE, compare=False)
     at: Location = field(default=NOWHERE, compare=False)
 
 
-Table = tuple[Row[T], ...]
+Table = tuple[Row[T_co], ...]
 """Rows in order; the first that holds is taken."""
 
 

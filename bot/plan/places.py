@@ -113,7 +113,7 @@ def folded(text: str) -> str:
         plain = plain.replace(letter, written)
     stripped = unicodedata.normalize("NFKD", plain)
     latin = "".join(c for c in stripped if not unicodedata.combining(c))
-    if not latin.isascii():
+    if any(c.isalnum() and not c.isascii() for c in latin):
         return ""
     words = re.sub(r"[^a-z0-9]+", " ", latin).split()
     kept = [word for word in words if word not in ("kommune", "kommunen", "municipality", "by")]
@@ -138,7 +138,15 @@ def _index_of(places: Places) -> dict[str, Found]:
     for place in places.by_code.values():
         for spelling in (place.name, place.code, *place.spellings):
             index[folded(spelling)] = Found((place.code,), certain=True)
+    for place in places.by_code.values():
+        for spelling in (place.name, *place.spellings):
+            index.setdefault(folded(_without_dots(spelling)), Found((place.code,), certain=True))
     return index
+
+
+def _without_dots(text: str) -> str:
+    """Return *text* as it is typed where the Danish letters are missing: "Kobenhavn"."""
+    return text.translate(str.maketrans("øØåÅ", "oOaA"))
 
 
 def _initial(name: str) -> str:
