@@ -4,8 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Vocabulary
+from bot.language import Lang
 from bot.plan.model import MunicipalityCode, Plan
 from bot.plan.places import Places
+from bot.problems import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as it stands in a file: what *kind* it is, to whom it belongs, in which language."""
+
+    kind: str
+    owner: str
+    lang: Lang
+    text: str
+    where: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +27,7 @@ class Library:
 
     *nowhere* is the national plan for a place that is not known or lies abroad.
     *pinned* holds earlier versions of flows for as long as conversations walk them.
+    *written* is every text with its place, so that what is wrong with one can be shown there.
     """
 
     vocabulary: Vocabulary
@@ -23,6 +37,7 @@ class Library:
     nowhere: Plan
     places: Places
     pinned: Mapping[Digest, Flow] = field(default_factory=dict)
+    written: tuple[Written, ...] = field(default=(), compare=False, repr=False)
 
     def plan(self, code: MunicipalityCode | None) -> Plan:
         """Return the plan of municipality *code*, or the national one where there is none."""

@@ -1,5 +1,6 @@
 """What is wrong in content, where, and how to mend it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NewType
@@ -29,6 +30,9 @@ class Location:
 NOWHERE = Location("", 0, 0)
 """The location of a value that no file holds, such as a plan made from the list of places."""
 
+Lines = Mapping[str, Location]
+"""Where the parts of a thing stand: its id as "id", a field by its key, an item of a list as "key.0"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -43,3 +47,11 @@ class Problem:
     def order(self) -> tuple[str, int, int, str]:
         """Return the key that sorts problems as a reader meets them."""
         return (self.where.path, self.where.line, self.where.column, self.code)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name nearest to *name*, or "" where none is near."""
+    from rapidfuzz import fuzz, process  # only needed where something is wrong
+
+    hit = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return hit[0] if hit else ""

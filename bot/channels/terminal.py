@@ -5,16 +5,15 @@ pipe. The session lives in memory and is gone when the conversation is over.
 """
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from bot.channels.terminal_input import Leave, meant
-from bot.channels.terminal_lines import EMPTY, Line, Tone, wrapped
-from bot.channels.terminal_view import lines, lines_of_notice, prompt
+from bot.channels.terminal_lines import EMPTY, Line, Tone, Writer, wrapped
+from bot.channels.terminal_view import below, lines, lines_of_notice, prompt
 from bot.channels.terminal_words import terminal_words
 from bot.dialogue.events import Event
-from bot.dialogue.replies import Notice, Screen
+from bot.dialogue.replies import Notice, Screen, ShowOutcome
 from bot.dialogue.step import Turn
 from bot.flow.model import Flow
 from bot.language import Lang, in_language
@@ -27,27 +26,12 @@ PERSON = PersonKey(b"the-terminal-one")
 class Reader(Protocol):
     """Shows a screen and reads what is answered on it."""
 
-    def answer(self, screen: Screen) -> Event | Leave:
-        """Return what is answered; raise EOFError or KeyboardInterrupt where the input ends."""
+    def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
+        """Return what is answered; raise EOFError or KeyboardInterrupt where the input ends.
+
+        *brief*: the screen was just shown and may be left out, so that a notice stays in sight.
+        """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes lines to *out*, in colours where *colour*."""
-
-    out: TextIO
-    colour: bool = False
-
-    def write(self, shown: Iterable[Line]) -> None:
-        """Write each of *shown* on a line."""
-        for line in shown:
-            print(line.painted() if self.colour else line.text, file=self.out)
-        self.out.flush()
-
-    def write_open(self, text: str) -> None:
-        """Write *text* and stay on its line."""
-        print(text, end="", file=self.out, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +42,9 @@ class LineReader:
     writer: Writer
     echo: bool = False
 
-    def answer(self, screen: Screen) -> Event | Leave:
+    def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
         """Show *screen* and return what the next line means."""
-        self.writer.write(lines(screen))
+        self.writer.write(below(screen) if brief else lines(screen))
         self.writer.write_open(prompt(screen))
         line = self.source.readline()
         if not line:
@@ -109,16 +93,15 @@ class Terminal:
             if turn is None:
                 return
             said.append(Exchange(screen, event, turn))
-            screen = self._show_notices(turn)
-            event = self.reader.answer(screen)
+            notices = [reply for reply in turn.replies if isinstance(reply, Notice)]
+            self._show(notices)
+            before, screen = screen, screen_of(turn)
+            event = self.reader.answer(screen, brief=bool(notices) and _is_same(before, screen))
 
-    def _show_notices(self, turn: Turn) -> Screen:
-        """Write the notices of *turn* and return its screen."""
+    def _show(self, notices: list[Notice]) -> None:
         self.writer.write([EMPTY])
-        for reply in turn.replies:
-            if isinstance(reply, Notice):
-                self.writer.write([*lines_of_notice(reply), EMPTY])
-        return screen_of(turn)
+        for notice in notices:
+            self.writer.write([*lines_of_notice(notice), EMPTY])
 
     def _end(self, lang: Lang) -> None:
         self.writer.write([EMPTY])
@@ -129,6 +112,15 @@ class Terminal:
 def screen_of(turn: Turn) -> Screen:
     """Return the one screen among the replies of *turn*."""
     return next(reply for reply in turn.replies if not isinstance(reply, Notice))
+
+
+def _is_same(before: Screen | None, screen: Screen) -> bool:
+    """Tell whether *screen* is the long ending that stands on screen already."""
+    return (
+        isinstance(before, ShowOutcome)
+        and isinstance(screen, ShowOutcome)
+        and (before.stamp, before.lang) == (screen.stamp, screen.lang)
+    )
 
 
 def _lang(said: list[Exchange], lang: Lang) -> Lang:

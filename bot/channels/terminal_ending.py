@@ -118,8 +118,8 @@ class _Ending:
 
     def _sentences(self, card: ContactCard) -> Iterator[str]:
         w = self.words
-        if card.via is not None and card.phone:
-            yield w.via_ask.format(phone=card.phone, ask_for=card.ask_for)
+        if card.via_phone:
+            yield w.via_ask.format(phone=card.via_phone, ask_for=card.ask_for)
         if card.hours:
             yield card.hours
         for template, address in (

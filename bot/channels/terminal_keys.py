@@ -15,9 +15,8 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
 
-from bot.channels.terminal import Writer
 from bot.channels.terminal_input import Leave, meant
-from bot.channels.terminal_lines import EMPTY, Line, Tone
+from bot.channels.terminal_lines import EMPTY, Line, Tone, Writer
 from bot.channels.terminal_view import Entry, above, below, entries
 from bot.channels.terminal_words import terminal_words
 from bot.dialogue.events import Choose, Event, Start
@@ -40,9 +39,10 @@ class KeyReader:
     source: Input | None = None
     target: Output | None = None
 
-    def answer(self, screen: Screen) -> Event | Leave:
+    def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
         """Show *screen* and return what is chosen or typed."""
-        self.writer.write([*above(screen), EMPTY])
+        if not brief:
+            self.writer.write([*above(screen), EMPTY])
         picked = _Picker(screen, self.places).run(self)
         self.writer.write([Line(f"  › {picked.label}", Tone.STRONG)])
         return picked.event

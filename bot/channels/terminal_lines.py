@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TextIO
 
 COLUMNS = 72
 
@@ -57,20 +58,38 @@ def hanging(mark: str, text: str, tone: Tone = Tone.PLAIN) -> Iterator[Line]:
         yield Line(line, tone)
 
 
-def joined(parts: Iterable[str], between: str = " · ") -> Iterator[str]:
-    """Yield *parts* joined in lines that fit; no part is broken."""
+def joined(parts: Iterable[str], between: str, indent: int) -> Iterator[str]:
+    """Yield *parts* joined in lines that fit, set in by *indent*; no part is broken."""
     line = ""
     for part in parts:
         longer = f"{line}{between}{part}" if line else part
-        if line and len(longer) > COLUMNS:
-            yield line
+        if line and indent + len(longer) > COLUMNS:
+            yield " " * indent + line
             line = part
         else:
             line = longer
     if line:
-        yield line
+        yield " " * indent + line
 
 
 def plain_label(label: str) -> str:
     """Return *label* without a picture before it, which many terminals cannot measure."""
     return re.sub(r"^[^\w(»\"“]+", "", label)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes lines to *out*, in colours where *colour*."""
+
+    out: TextIO
+    colour: bool = False
+
+    def write(self, shown: Iterable[Line]) -> None:
+        """Write each of *shown* on a line."""
+        for line in shown:
+            print(line.painted() if self.colour else line.text, file=self.out)
+        self.out.flush()
+
+    def write_open(self, text: str) -> None:
+        """Write *text* and stay on its line."""
+        print(text, end="", file=self.out, flush=True)

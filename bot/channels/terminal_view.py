@@ -168,7 +168,7 @@ def _shown(entry: Entry) -> str:
 
 
 def _controls(controls: Controls, lang: Lang) -> Iterator[Line]:
-    """Yield the ways around, the acute one always first and never alone in its colour."""
+    """Yield the ways around, the acute one first."""
     tw, w = terminal_words(lang), words(lang)
     ways = [
         f"{'a' if each.id == controls.acute else each.id}  {plain_label(each.label)}"
@@ -180,14 +180,13 @@ def _controls(controls: Controls, lang: Lang) -> Iterator[Line]:
         ways.append(f"{tw.why}  {w.why}")
     if controls.review:
         ways.append(f"{tw.change}  {w.review}")
-    for line in joined(ways, "    "):
-        acute = controls.interrupts and line.startswith("a  ")
-        yield Line(f"    {line}", Tone.ACUTE if acute and len(ways) == 1 else Tone.PLAIN)
+    for line in joined(ways, "   ", 4):
+        yield Line(line)
 
 
 def _typed(parts: list[str]) -> Iterator[Line]:
-    for line in joined(parts):
-        yield Line(f"    {line}", Tone.MUTED)
+    for line in joined(parts, " · ", 4):
+        yield Line(line, Tone.MUTED)
 
 
 def _after_ending(screen: ShowOutcome, tw: TerminalWords) -> list[str]:

@@ -6,18 +6,22 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from bot.channels.terminal import Exchange, LineReader, Reader, Terminal, Writer
-from bot.channels.terminal_lines import Line
+from bot.channels.terminal import LineReader, Reader, Terminal
+from bot.channels.terminal_lines import Line, Writer
 from bot.channels.terminal_words import terminal_words
 from bot.cli.content import library
 from bot.cli.moments import Misused, add_at, moment, municipality
 from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.cli.save import NotAScenarioFile, save
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.dialogue.events import Start
 from bot.flow.model import ChoiceId, Flow
+from bot.instants import written
 from bot.language import Lang
 from bot.library import Library
+from bot.scenario.model import Scenario
 from bot.scenario.play import chosen_flow
+from bot.scenario.record import recorded
 from bot.service import ChatService
 from bot.stores.memory import MemoryStore
 
@@ -65,9 +69,13 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     service = ChatService(lambda: content, MemoryStore(), clock, flow.id)
     reader = _reader(writer, content, plain=args.plain)
     said = Terminal(service, flow, reader, writer).run(first, lang)
-    if args.save:
-        return _save(Path(args.save), said, flow, began, writer)
-    return 0
+    if not args.save:
+        return 0
+    exchanges = [(each.before, each.event, each.turn) for each in said]
+    name = f"Samtale {written(began)}"
+    return _save(
+        Path(args.save), recorded(content, flow, exchanges, began, name, lang), content, writer
+    )
 
 
 def _clock(stated: str | None, lang: Lang) -> Clock:
@@ -99,16 +107,8 @@ def _reader(writer: Writer, content: Library, *, plain: bool) -> Reader:
     return KeyReader(writer, tuple((place.name, ChoiceId(place.code)) for place in places))
 
 
-def _save(
-    path: Path, said: tuple[Exchange, ...], content: Library, flow: Flow, writer: Writer
-) -> int:
-    from bot.cli.save import NotAScenarioFile, save
-    from bot.scenario.record import recorded
-
-    exchanges = [(each.before, each.event, each.turn) for each in said]
-    began = said[0].at
-    lang = writer_lang(said)
-    scenario = recorded(content, flow, exchanges, began, f"Samtale {written(began)}", lang)
+def _save(path: Path, scenario: Scenario, content: Library, writer: Writer) -> int:
+    lang = scenario.lang
     try:
         save(path, scenario, content)
     except (OSError, NotAScenarioFile) as error:

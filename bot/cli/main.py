@@ -25,7 +25,9 @@ class Listed:
 COMMANDS = (
     Listed("chat", "chat", "begynd en samtale i terminalen", "start a conversation here"),
     Listed("say", "say", "spil svar igennem uden terminal", "play answers without a terminal"),
-    Listed("who", "who", "hvem skal kontaktes, ud fra planen alene", "whom to contact, by the plan"),
+    Listed(
+        "who", "who", "hvem skal kontaktes, ud fra planen alene", "whom to contact, by the plan"
+    ),
     Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
     Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
@@ -84,7 +86,7 @@ def _call(listed: Listed, words: list[str], lang: Lang, out: TextIO) -> int:
         "--lang", choices=("da", "en"), default=lang, help=by(lang, "sprog", "language")
     )
     try:
-        return int(module.run(parser.parse_args(words), out))
+        return int(module.run(parser.parse(words), out))
     except NoContent:
         return MISUSE
 

@@ -80,6 +80,11 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = shell.options
         self.add_argument("-h", "--help", action="help", help=shell.help)
 
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """Return what *words* say; options may stand between the arguments."""
+        self.usage = self.format_usage().partition(": ")[2].strip()  # argparse cuts 7 letters off
+        return self.parse_intermixed_args(words)
+
     def error(self, message: str) -> NoReturn:
         """Say what cannot be understood and where help stands, and leave with exit code 2."""
         if self.lang == DA:
@@ -90,12 +95,16 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(MISUSE)
 
 
-def _formatter(usage: str) -> type[argparse.HelpFormatter]:
+def _formatter(before: str) -> type[argparse.HelpFormatter]:
     class Formatter(argparse.RawDescriptionHelpFormatter):
-        def add_usage(  # type: ignore[override]  # argparse's stub fixes the types of its own calls
-            self, text: str | None, actions: object, groups: object, prefix: str | None = None
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[argparse._MutuallyExclusiveGroup],
+            prefix: str | None = None,
         ) -> None:
-            super().add_usage(text, actions, groups, usage if prefix is None else prefix)  # type: ignore[arg-type]  # passed on as it came
+            super().add_usage(usage, actions, groups, before if prefix is None else prefix)
 
     return Formatter
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.conditions import Facts
 from bot.dialogue.replies import ContactCard
 from bot.instants import iso
+from bot.library import Library
 from bot.plan.status import Open
 from bot.scenario.standing import name_of, turning
 
@@ -43,7 +45,7 @@ def _contact(card: ContactCard) -> Json:
     return {
         "id": card.id,
         "title": card.title,
-        "phone": card.phone or None,
+        "phone": card.phone or card.via_phone or None,
         "status": name_of(card.status) or "unknown",
         **_turning(card),
         "confirmed": card.confirmed,
@@ -59,3 +61,13 @@ def _turning(card: ContactCard) -> Json:
         return {}
     name = "until" if isinstance(card.status, Open) else "opens"
     return {name: day.isoformat() if at is None else iso(at)}
+
+
+def facts_in_json(content: Library, facts: Facts) -> Json:
+    """Return *facts*: a list for a fact that holds several values, else its value."""
+    rules = content.vocabulary.facts
+    return {
+        fact: list(values) if fact in rules and rules[fact].many else values[-1]
+        for fact, values in facts.items()
+        if values
+    }

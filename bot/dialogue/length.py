@@ -1,8 +1,11 @@
 """How many questions may still come, so that "at most" can only fall."""
 
-from bot.conditions import Condition, Facts, facts_read, holds
+from collections.abc import Iterator
+
+from bot.conditions import Condition, FactId, Facts, Value, facts_read, holds
 from bot.flow.model import (
     AreaQuestion,
+    Digest,
     Flow,
     Fork,
     Outcome,
@@ -14,9 +17,32 @@ from bot.flow.model import (
 )
 
 
+Place = tuple[Digest, StateId, frozenset[StateId], tuple[tuple[FactId, tuple[Value, ...]], ...]]
+
+_MOST_KEPT = 20_000
+_kept: dict[Place, int] = {}
+_guards: dict[Digest, frozenset[FactId]] = {}
+
+
 def questions_left(flow: Flow, state: StateId, facts: Facts, answered: frozenset[StateId]) -> int:
     """Return the largest number of questions from *state* on, itself counted, to an ending."""
-    return _Longest(flow, facts, answered).count_from(state)
+    guards = _guards.get(flow.digest)
+    if guards is None:
+        guards = _guards[flow.digest] = frozenset(_read_by_questions(flow))
+    settled = tuple((fact, facts[fact]) for fact in sorted(guards) if fact in facts)
+    place = (flow.digest, state, answered, settled)
+    found = _kept.get(place)
+    if found is None:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        found = _kept[place] = _Longest(flow, facts, answered).count_from(state)
+    return found
+
+
+def _read_by_questions(flow: Flow) -> Iterator[FactId]:
+    for state in flow.states.values():
+        if isinstance(state, Question | PlaceQuestion | AreaQuestion):
+            yield from facts_read(state.when)
 
 
 class _Longest:

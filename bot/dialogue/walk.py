@@ -237,11 +237,22 @@ class Walk:
         self, state: State, choices: tuple[ChoiceId, ...], path: Path
     ) -> tuple[ChoiceId, ...]:
         """Return *choices* in the order of the screen; raise `NotAccepted` where one is not offered."""
-        offered = self.offered(state, path)
         many = isinstance(state, Question) and state.many
-        if any(choice not in offered for choice in choices) or (len(choices) != 1 and not many):
-            raise NotAccepted(f"{state.id} does not offer {', '.join(choices) or 'no answer'}")
-        return tuple(each for each in offered if each in choices)
+        if len(choices) != 1 and not many:
+            raise NotAccepted(f"{state.id} takes one answer, not {len(choices)}")
+        if isinstance(state, PlaceQuestion):
+            return self._place(state, choices[0])
+        offered = self.offered(state, path)
+        if any(choice not in offered for choice in choices):
+            raise NotAccepted(f"{state.id} does not offer {', '.join(choices)}")
+        return tuple(each for each in offered if each in choices) if many else choices
+
+    def _place(self, state: PlaceQuestion, choice: ChoiceId) -> tuple[ChoiceId, ...]:
+        code = MunicipalityCode(choice)
+        known = code in self.library.plans or choice in (PLACE_UNKNOWN, PLACE_ABROAD)
+        if not known:
+            raise NotAccepted(f"{state.id} does not know the municipality {choice}")
+        return (choice,)
 
     def offered(self, state: State, path: Path) -> tuple[ChoiceId, ...]:
         """Return the ids of the answers that *state* takes."""

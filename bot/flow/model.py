@@ -11,7 +11,7 @@ from typing import NewType
 
 from bot.conditions import ALWAYS, Condition, ContactId, FactId, TableId, Value
 from bot.language import Lang, Text
-from bot.problems import NOWHERE, Location
+from bot.problems import NOWHERE, Lines, Location
 
 FlowId = NewType("FlowId", str)
 StateId = NewType("StateId", str)
@@ -38,6 +38,7 @@ class Choice:
     set: Settings = ()
     words: tuple[str, ...] = ()
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Question:
     many: bool = False
     when: Condition = ALWAYS
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class PlaceQuestion:
     to: StateId
     when: Condition = ALWAYS
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class AreaQuestion:
     to: StateId
     when: Condition = ALWAYS
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Summary:
     go: Text
     to: StateId
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Branch:
     to: StateId
     set: Settings = ()
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,7 @@ class Outcome:
     remind: TableId | None = None
     then: tuple[Choice, ...] = ()
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 Asking = Question | PlaceQuestion | AreaQuestion
@@ -154,6 +161,7 @@ class Step:
     optional: bool = False
     urgency: Urgency | None = None
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,7 @@ class Always:
     to: StateId
     words: tuple[str, ...] = ()
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,7 @@ class Link:
 
     id: str
     set: Settings
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,7 @@ class Sentence:
     over: str
     claims: tuple[tuple[str, tuple[str, ...]], ...]
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +218,7 @@ class Flow:
     renamed: Mapping[str, str] = field(default_factory=dict)
     review_by: date | None = None
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +255,7 @@ class Law:
     source_date: str
     checked: date | None
     where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ alphabets match nothing, so a look-alike cannot choose a municipality.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.plan.model import MunicipalityCode, Place
@@ -51,6 +51,9 @@ class Places:
     by_code: Mapping[MunicipalityCode, Place]
     others: tuple[OtherName, ...] = ()
     _index: dict[str, Found] = field(default_factory=dict, compare=False, repr=False)
+    _groups: list[tuple[str, tuple[Place, ...]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
 
     def find(self, text: str) -> Found:
         """Return the municipalities that *text* may mean."""
@@ -66,13 +69,9 @@ class Places:
 
     def groups(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
         """Return the municipalities in alphabetic groups of a screenful, such as "A–B"."""
-        ordered = sorted(self.by_code.values(), key=lambda place: alphabetic(place.name))
-        groups: list[list[Place]] = [[]]
-        for place in ordered:
-            if len(groups[-1]) >= _SCREENFUL and _initial(place.name) != _initial(groups[-1][-1].name):
-                groups.append([])
-            groups[-1].append(place)
-        return tuple((_span(group), tuple(group)) for group in groups if group)
+        if not self._groups:
+            self._groups.extend(_grouped(self.by_code.values()))
+        return tuple(self._groups)
 
     def _spellings(self) -> dict[str, Found]:
         if not self._index:
@@ -147,6 +146,16 @@ def _index_of(places: Places) -> dict[str, Found]:
 def _without_dots(text: str) -> str:
     """Return *text* as it is typed where the Danish letters are missing: "Kobenhavn"."""
     return text.translate(str.maketrans("øØåÅ", "oOaA"))
+
+
+def _grouped(places: Iterable[Place]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    groups: list[list[Place]] = [[]]
+    for place in sorted(places, key=lambda place: alphabetic(place.name)):
+        last = groups[-1]
+        if len(last) >= _SCREENFUL and _initial(place.name) != _initial(last[-1].name):
+            groups.append([])
+        groups[-1].append(place)
+    return ((_span(group), tuple(group)) for group in groups if group)
 
 
 def _initial(name: str) -> str:

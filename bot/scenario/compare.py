@@ -5,7 +5,7 @@ The tokens of *must* and *must_not*: ``step:ID`` (anywhere on the ending), ``avo
 shows it), ``contact:ID``, ``first:ID``, ``number:...``, ``mail:...``,
 ``organisation:...``, ``ask_for:...``, ``missing:ID`` (no way to reach it is registered),
 ``old:ID``, ``note:ID``, ``via:ID``, ``area:ID``, ``police:...`` (the municipality's
-district), ``asked:ID`` (the question was on screen), ``outcome:ID`` (was passed) and
+district), ``plan:local``, ``plan:none``, ``plan:approved``, ``plan:not_approved``, ``asked:ID`` (the question was on screen), ``outcome:ID`` (was passed) and
 ``notice:...`` (a card stood above a screen).
 """
 
@@ -131,7 +131,8 @@ _ON_THE_WAY: dict[str, Callable[[Played, str], bool]] = {
     "asked": lambda played, value: value in played.asked,
     "outcome": lambda played, value: value in {each.state for each in played.outcomes},
     "notice": lambda played, value: value in played.notices,
-    "police": lambda played, value: _police(played) == value,
+    "police": lambda played, value: _plan(played).police == value,
+    "plan": lambda played, value: value in _plan(played).words,
 }
 
 TOKENS = frozenset(_ON_ENDING) | frozenset(_ON_THE_WAY)
@@ -168,11 +169,23 @@ def _texts(shown: object) -> Iterator[str]:
             yield from _texts(getattr(shown, each.name))
 
 
-def _police(played: Played) -> str:
+@dataclass(frozen=True, slots=True)
+class _PlanInShort:
+    """The plan that answers: its police district, and whether it is local and approved."""
+
+    police: str = ""
+    words: frozenset[str] = frozenset()
+
+
+def _plan(played: Played) -> _PlanInShort:
     if played.session is None:
-        return ""
-    place = Walk(played.library, played.flow).plan(played.session.path).place
-    return place.police if place else ""
+        return _PlanInShort()
+    plan = Walk(played.library, played.flow).plan(played.session.path)
+    if plan.place is None:
+        return _PlanInShort()
+    approval = "approved" if plan.approved else "not_approved"
+    known = {"local", approval} if plan.own else {"none"}
+    return _PlanInShort(plan.place.police, frozenset(known))
 
 
 def digits(text: str) -> str:

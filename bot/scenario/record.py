@@ -1,4 +1,4 @@
-"""A conversation that was had, as a scenario. What was typed is never written down, only what it chose."""
+"""A conversation that was had, as a scenario: never what was typed, only what it chose."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -20,6 +20,7 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.replies import Ask, Kind, Screen, ShowOutcome, ShowSummary
 from bot.dialogue.step import Turn
+from bot.flow.machine import Trigger
 from bot.flow.model import ChoiceId, Flow
 from bot.language import Lang
 from bot.library import Library
@@ -87,15 +88,14 @@ def _chosen(
     yield Given(before.state, (place.name,) if place is not None else choices)
 
 
-def _written(
-    library: Library, flow: Flow, before: Screen | None, turn: Turn
-) -> Iterator[Act]:
+def _written(library: Library, flow: Flow, before: Screen | None, turn: Turn) -> Iterator[Act]:
     """Yield the answer that a typed text was; nothing where it was none."""
     if not turn.path or turn.session is None:
         return
     edge = turn.path[0]
-    if any(each.id == edge.trigger for each in flow.always):
-        yield Pressed(edge.trigger)
+    pressed = [each.id for each in flow.always if Trigger(each.id) == edge.trigger]
+    if pressed:
+        yield Pressed(pressed[0])
         return
     answers = [each for each in turn.session.path if each.state == edge.source]
     if answers:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from bot.conditions import ALWAYS, Condition, ContactId
@@ -14,6 +15,8 @@ from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
+
+OLD = "old"
 
 WAYS = ("phone", "mail", "secure_mail", "form", "chat", "visit", "via", "either")
 CONTACT_KEYS = (
@@ -61,8 +64,9 @@ class ContactReader:
         blank = Contact(contact, title={}) if post is None else post
         if post is None:
             self._r.required(node, f"contact {key.text}", ("title",))
-        reached = self._ways(node, blank)
-        return self._described(node, replace(reached, where=key.where))
+        lines = {**blank.lines, **node.lines(), "id": key.where}
+        reached = replace(self._ways(node, blank), where=key.where, lines=lines)
+        return self._described(node, reached)
 
     def _ways(self, node: Mapping, post: Contact) -> Contact:
         if not any(node.get(way) is not None for way in WAYS):
@@ -73,9 +77,9 @@ class ContactReader:
             phone=self.table(node.get("phone"), self._word),
             mail=self.table(node.get("mail"), self._word),
             secure_mail=self.table(node.get("secure_mail"), self._word),
-            form=self.table(node.get("form"), self._phrase),
-            chat=self.table(node.get("chat"), self._phrase),
-            visit=self.table(node.get("visit"), self._phrase),
+            form=self._phrases(node, "form", post.id),
+            chat=self._phrases(node, "chat", post.id),
+            visit=self._phrases(node, "visit", post.id),
             via=ContactId(self._r.string(via, "via")) if via is not None else None,
             either=tuple(map(ContactId, self._r.strings(node.get("either"), "either"))),
         )
@@ -86,21 +90,23 @@ class ContactReader:
         organisation, ask_for = node.get("organisation"), node.get("ask_for")
         return replace(
             post,
-            title=post.title if title is None else r.text(title, "title"),
+            title=post.title if title is None else r.text(title, f"contact title of {post.id}"),
             organisation=(
-                post.organisation if organisation is None else r.text(organisation, "organisation")
+                post.organisation
+                if organisation is None
+                else r.text(organisation, f"organisation of {post.id}")
             ),
-            ask_for=post.ask_for if ask_for is None else r.text(ask_for, "ask_for"),
+            ask_for=(post.ask_for if ask_for is None else r.text(ask_for, f"ask_for of {post.id}")),
             hours=post.hours if hours is None else read_hours(r, hours, node.get("exceptions")),
             inhouse=post.inhouse or r.flag(node.get("inhouse"), "inhouse"),
             locked=r.flag(node.get("locked"), "locked"),
             when=self._condition(node, post.when),
-            missing=self.table(node.get("missing"), self._phrase) or post.missing,
-            note=self.table(node.get("note"), self._phrase) or post.note,
+            missing=self._phrases(node, "missing", post.id) or post.missing,
+            note=self._phrases(node, "note", post.id) or post.note,
             source=r.string(node.get("source"), "source") or self._origin.source,
             source_date=self._source_date(node),
             checked=self._checked(node),
-            old=r.string(node.get("mark"), "mark") == "old",
+            old=self._is_old(node),
             national=self._origin.national,
         )
 
@@ -112,7 +118,14 @@ class ContactReader:
         own = node.get("source_date")
         if own is None and node.get("source") is None:
             return self._origin.source_date
-        return self._r.string(own, "source_date")
+        return self._r.source_date(own)
+
+    def _is_old(self, node: Mapping) -> bool:
+        mark = node.get("mark")
+        said = self._r.string(mark, "mark")
+        if mark is not None and said != OLD:
+            self._r.unknown("mark", said, mark.where, (OLD,))
+        return said == OLD
 
     def _checked(self, node: Mapping) -> date | None:
         own = node.get("checked")
@@ -125,20 +138,25 @@ class ContactReader:
         if node is None:
             return ()
         if not isinstance(node, Sequence):
-            return (Row(ALWAYS, value(node), where=node.where),)
-        return tuple(self._row(item, value) for item in node.items if isinstance(item, Mapping))
+            return (Row(ALWAYS, value(node), where=node.where, at=node.where),)
+        rows = (self._r.mapping(item, "row") for item in node.items)
+        return tuple(self._row(row, value) for row in rows if row is not None)
 
     def _row(self, node: Mapping, value: Callable[[Node | None], T]) -> Row[T]:
         self._r.only(node, "row", ("when", "is", "locked", *self._r.languages))
         when = read_when(self._r, node.get("when"), self._words)
         given = node.get("is")
         locked = self._r.flag(node.get("locked"), "locked")
-        return Row(when, value(given if given is not None else node), locked, node.where)
+        said: Node = given if given is not None else node
+        return Row(when, value(said), locked, node.where, said.where)
 
     def _word(self, node: Node | None) -> str:
         return self._r.string(node, "value").strip()
 
-    def _phrase(self, node: Node | None) -> Text:
+    def _phrases(self, node: Mapping, key: str, contact: ContactId) -> Table[Text]:
+        return self.table(node.get(key), partial(self._phrase, what=f"{key} of {contact}"))
+
+    def _phrase(self, node: Node | None, what: str) -> Text:
         if isinstance(node, Mapping):
-            return self._r.text_of(node, "text")
-        return self._r.text(node, "text")
+            return self._r.text_of(node, what)
+        return self._r.text(node, what)

@@ -62,7 +62,7 @@ class EndingReader:
         return Outcome(
             id=outcome,
             urgency=Urgency(urgency),
-            title=r.text(node.get("title"), f"title of {outcome}"),
+            title=r.text(node.get("title"), f"title of {outcome}", alike=False),
             steps=self.ids(node.get("steps")),
             closed=self.ids(node.get("closed")),
             call_with=self.ids(node.get("call_with")),
@@ -71,6 +71,7 @@ class EndingReader:
             remind=self._table(remind, "contacts"),
             then=tuple(self._states.choices(node.get("then"), None, outcome)),
             where=where,
+            lines=node.lines(),
         )
 
     def ids(self, node: Node | None) -> tuple[StepId, ...]:
@@ -110,6 +111,7 @@ class EndingReader:
             optional=r.flag(node.get("optional"), "optional"),
             urgency=Urgency(r.string(urgency, "urgency")) if urgency is not None else None,
             where=where,
+            lines=node.lines(),
         )
 
     def _table(self, node: Node | None, gives: str) -> TableId | None:

@@ -69,7 +69,7 @@ class _FlowReader:
         return Flow(
             id=FlowId(r.string(root.get("flow"), "flow")),
             digest=digest(root),
-            title=self._text("title"),
+            title=self._text("title", "flow title"),
             languages=r.languages,
             greeting=self._text("greeting"),
             alarm=self._text("alarm"),
@@ -87,14 +87,15 @@ class _FlowReader:
             },
             review_by=r.day(root.get("review_by"), "review_by"),
             where=root.where,
+            lines={**root.lines(), **root.inside("renamed")},
         )
 
     def _all_states(self) -> Iterator[State]:
         yield from self._states.states(self._root.get("states"))
         yield from self._endings.outcomes()
 
-    def _text(self, key: str) -> Text:
-        return self._r.text(self._root.get(key), key)
+    def _text(self, key: str, what: str = "") -> Text:
+        return self._r.text(self._root.get(key), what or key, alike=False)
 
     def _always(self) -> Iterator[Always]:
         for key, value in self._r.entries(self._root.get("always"), "always"):
@@ -108,6 +109,7 @@ class _FlowReader:
                 to=StateId(self._r.string(found.get("to"), "to")),
                 words=self._r.strings(found.get("words"), "words"),
                 where=value_place(found, "to"),
+                lines={**found.lines(), "id": key.where},
             )
 
     def _acute(self, always: tuple[Always, ...]) -> ChoiceId:
@@ -115,7 +117,8 @@ class _FlowReader:
         outcomes = self._r.mapping(self._root.get("outcomes"), "outcomes")
         acute = [each for each in always if outcomes and _is_now(outcomes.get(each.to))]
         if len(acute) != 1:
-            self._r.problem("F207", self._root.where, count=str(len(acute)))
+            where = value_place(self._root, "always")
+            self._r.problem("F207", where, count=str(len(acute)))
             return ChoiceId("akut")
         return acute[0].id
 
@@ -124,7 +127,7 @@ class _FlowReader:
             for fact, _ in self._r.entries(value, key.text):
                 if fact.text in ("danger", "municipality", "area"):
                     self._r.problem("F211", fact.where, fact=fact.text)
-            yield Link(self._r.name(key), self._states.settings(value))
+            yield Link(self._r.name(key), self._states.settings(value), key.where)
 
     # --- safety sentences -----------------------------------------------------------
 
@@ -142,7 +145,8 @@ class _FlowReader:
             for over in OVER:
                 if found.get(over) is not None:
                     claims = tuple(self._claims(found.get(over)))
-                    yield Sentence(self._r.name(key), when, over, claims, key.where)
+                    lines = found.inside(over)
+                    yield Sentence(self._r.name(key), when, over, claims, key.where, lines)
 
     def _claims(self, node: Node | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         for key, value in self._r.entries(node, "property"):

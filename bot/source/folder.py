@@ -17,6 +17,7 @@ from bot.source.flows import read_flow
 from bot.source.places import read_places
 from bot.source.plans import PlanReader, national_only
 from bot.source.reader import Reader
+from bot.source.remarks import remarks
 from bot.source.vocabulary import read_languages, read_laws, read_vocabulary
 from bot.source.yaml import Mapping, parse
 
@@ -26,10 +27,14 @@ VOCABULARY, LAWS, NATIONAL, PLACES = "vocabulary.yaml", "laws.yaml", "danmark.ya
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: the library, or None where something is an error, and every problem."""
+    """What a folder holds: the library, or None where something is an error, and every problem.
+
+    *draft* is what could be read all the same, with stand-ins: for checking only.
+    """
 
     library: Library | None
     problems: tuple[Problem, ...]
+    draft: Library | None = None
 
 
 def load(root: Path) -> Loaded:
@@ -61,9 +66,9 @@ class _Folder:
         for path in content_files(self._root):
             self._parse(path)
         library = self._library() if self._has_the_four() else None
-        found = tuple(sorted(self._problems, key=lambda problem: problem.order))
+        found = tuple(sorted(dict.fromkeys(self._problems), key=lambda problem: problem.order))
         broken = any(problem.severity == Severity.ERROR for problem in found)
-        return Loaded(None if broken else library, found)
+        return Loaded(None if broken else library, found, library)
 
     def _library(self) -> Library:
         reader = Reader()
@@ -75,7 +80,15 @@ class _Folder:
         flows = {flow.id: flow for flow in self._flows(reader, vocabulary)}
         plans = self._plans(reader, vocabulary, places, under)
         self._problems.extend(reader.problems)
-        return Library(vocabulary, laws, flows, plans, national_only(under, None), places)
+        return Library(
+            vocabulary,
+            laws,
+            flows,
+            plans,
+            national_only(under, None),
+            places,
+            written=tuple(reader.written),
+        )
 
     def _flows(self, reader: Reader, vocabulary: Vocabulary) -> Iterator[Flow]:
         for name, tree in self._trees.items():
@@ -119,7 +132,7 @@ class _Folder:
             self._record("Y111", name, detail=str(error))
             return
         tree, problems = parse(name, content)
-        self._problems.extend(problems)
+        self._problems.extend((*problems, *remarks(name, content)))
         if tree is not None:
             self._trees[name] = tree
             if not any(tree.get(key) for key in ("flow", "municipality", "plan", *_LISTS)):

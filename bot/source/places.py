@@ -4,6 +4,7 @@ import re
 
 from bot.plan.model import MunicipalityCode, Place
 from bot.plan.places import OtherName, Places
+from bot.problems import Location
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node
 
@@ -21,7 +22,8 @@ def read_places(reader: Reader, root: Mapping) -> Places:
             reader.problem("P204", key.where, code=key.text)
         found = reader.mapping(value, key.text)
         if found is not None:
-            places[MunicipalityCode(key.text)] = _place(reader, MunicipalityCode(key.text), found)
+            code = MunicipalityCode(key.text)
+            places[code] = _place(reader, code, found, key.where)
     others = tuple(
         other
         for item in reader.items(root.get("not_municipalities"))
@@ -30,7 +32,7 @@ def read_places(reader: Reader, root: Mapping) -> Places:
     return Places(places, others)
 
 
-def _place(reader: Reader, code: MunicipalityCode, node: Mapping) -> Place:
+def _place(reader: Reader, code: MunicipalityCode, node: Mapping, where: Location) -> Place:
     reader.only(node, f"place {code}", PLACE_KEYS)
     reader.required(node, f"place {code}", ("name", "police"))
     return Place(
@@ -39,6 +41,7 @@ def _place(reader: Reader, code: MunicipalityCode, node: Mapping) -> Place:
         region=reader.string(node.get("region"), "region"),
         police=reader.string(node.get("police"), "police"),
         spellings=reader.strings(node.get("spellings"), "spellings"),
+        where=where,
     )
 
 

@@ -63,6 +63,8 @@ LOCAL_KEYS = (
     "handlingsplan",
 )
 
+FORBIDDEN = ("number", "mail", "text")
+
 
 class PlanReader:
     """Reads one plan file over the national plan *under* it (None for the national file itself)."""
@@ -79,7 +81,7 @@ class PlanReader:
         self._words = self._allowed()
         self._origin = Origin(
             source=reader.string(root.get("source"), "source"),
-            source_date=reader.string(root.get("source_date"), "source_date"),
+            source_date=reader.source_date(root.get("source_date")),
             checked=reader.day(root.get("checked"), "checked"),
             national=under is None,
         )
@@ -88,7 +90,7 @@ class PlanReader:
         """Return the plan for *place*, with the national floor under it."""
         r, root, under = self._r, self._root, self._under
         r.only(root, "plan", NATIONAL_KEYS if under is None else LOCAL_KEYS)
-        r.required(root, "plan", ("contacts", "source") if under else ("contacts", "routes"))
+        r.required(root, "plan", ("contacts",) if under else ("contacts", "routes"))
         self._contacts = ContactReader(r, self._words, self._origin)
         return Plan(
             place=place,
@@ -111,6 +113,7 @@ class PlanReader:
             never_show=(*(under.never_show if under else ()), *self._never_show()),
             conflicts=tuple(self._conflicts()),
             where=root.where,
+            lines={**root.lines(), **root.inside("areas")},
         )
 
     # --- contacts and tables --------------------------------------------------------
@@ -144,7 +147,8 @@ class PlanReader:
         self._r.required(found, "row", ("contacts",))
         when = read_when(self._r, found.get("when"), self._words)
         contacts = self._contact_ids(found.get("contacts"))
-        return Row(when, contacts, self._r.flag(found.get("locked"), "locked"), node.where)
+        locked, listed = self._r.flag(found.get("locked"), "locked"), found.get("contacts")
+        return Row(when, contacts, locked, node.where, listed.where if listed else node.where)
 
     def _contact_ids(self, node: Node | None) -> tuple[ContactId, ...]:
         known = self._known_contacts()
@@ -162,7 +166,9 @@ class PlanReader:
         }
 
     def _fact_tables(self) -> dict[FactId, Table[Value]]:
-        words = Words({f: v for f, v in self._words.facts.items() if not self._is_table(f)}, {})
+        plain_facts = {f: v for f, v in self._words.facts.items() if not self._is_table(f)}
+        tables = {f: "P231" for f in self._vocabulary.facts if self._is_table(f)}
+        words = Words(plain_facts, {**self._words.hidden, **tables})
         plain = ContactReader(self._r, words, self._origin)
         return {
             FactId(key.text): plain.table(value, partial(self._value, key.text))
@@ -178,13 +184,14 @@ class PlanReader:
 
     def _says(self) -> dict[TableId, Table[Text]]:
         return {
-            TableId(key.text): self._contacts.table(value, self._sentence)
+            TableId(key.text): self._contacts.table(value, partial(self._sentence, key.text))
             for key, value in self._tables("says", "text")
         }
 
-    def _sentence(self, node: Node | None) -> Text:
+    def _sentence(self, table: str, node: Node | None) -> Text:
+        what = f"says of {table}"
         found = node if isinstance(node, Mapping) else None
-        return self._r.text_of(found, "says") if found else self._r.text(node, "says")
+        return self._r.text_of(found, what) if found else self._r.text(node, what, alike=False)
 
     def _tables(self, key: str, gives: str) -> list[tuple[Scalar, Node]]:
         known = [t for t, rule in self._vocabulary.tables.items() if rule.gives == gives]
@@ -210,7 +217,7 @@ class PlanReader:
 
     def _area_names(self) -> dict[AreaId, Text]:
         return {
-            AreaId(self._r.name(key)): self._r.text(value, "area")
+            AreaId(self._r.name(key)): self._r.text(value, f"area of {key.text}")
             for key, value in self._r.entries(self._root.get("areas"), "areas")
         }
 
@@ -252,21 +259,24 @@ class PlanReader:
                 offers.append(
                     Offer(
                         self._r.name(key),
-                        self._r.text(found.get("title"), "title"),
+                        self._r.text(found.get("title"), f"offer title of {key.text}"),
                         contact,
-                        None if audience is None else self._r.text(audience, "for"),
+                        None if audience is None else self._r.text(audience, f"for of {key.text}"),
                     )
                 )
         return offers
 
     def _never_show(self) -> list[Forbidden]:
-        return [
-            Forbidden(said, self._r.string(found.get("reason"), "reason"), item.where)
-            for item in self._r.items(self._root.get("never_show"))
-            if (found := self._r.mapping(item, "never_show")) is not None
-            for key in ("number", "mail", "text")
-            if (said := self._r.string(found.get(key), key))
-        ]
+        forbidden = []
+        for item in self._r.items(self._root.get("never_show")):
+            found = self._r.mapping(item, "never_show")
+            if found is not None:
+                self._r.only(found, "never_show", (*FORBIDDEN, "reason"))
+                self._r.required(found, "never_show", ("reason",))
+                reason = self._r.string(found.get("reason"), "reason")
+                said = [self._r.string(found.get(key), key) for key in FORBIDDEN]
+                forbidden += [Forbidden(each, reason, item.where) for each in said if each]
+        return forbidden
 
     def _conflicts(self) -> list[Conflict]:
         conflicts = []

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.language import DA, Lang, Text
-from bot.problems import Code, Location, Problem, Severity
+from bot.library import Written
+from bot.problems import Code, Location, Problem, Severity, nearest
 from bot.source.yaml import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -23,6 +25,7 @@ class Reader:
         """Read texts in *languages*, the first of which is the source."""
         self.languages = languages
         self.problems: list[Problem] = []
+        self.written: list[Written] = []
 
     def problem(
         self, code: str, where: Location, severity: Severity = Severity.ERROR, /, **values: str
@@ -57,16 +60,25 @@ class Reader:
 
     def only(self, node: Mapping, what: str, known: tuple[str, ...]) -> None:
         """Record every key of *node* that is not among the *known* ones."""
-        for key, _ in node.entries:
+        before: Node | None = None
+        for key, value in node.entries:
             if key.text not in known:
-                self.problem(
-                    "Y202",
-                    key.where,
-                    key=key.text,
-                    what=what,
-                    near=nearest(key.text, known),
-                    known=", ".join(known),
-                )
+                self._unknown_key(key, value, before, what, known)
+            before = value
+
+    def _unknown_key(
+        self, key: Scalar, value: Node, before: Node | None, what: str, known: tuple[str, ...]
+    ) -> None:
+        name, colon, rest = key.text.partition(":")
+        empty = isinstance(value, Scalar) and not value.text and not value.quoted
+        if empty and colon and name in known:
+            self.problem("Y208", key.where, key=name, rest=rest)
+        elif empty and isinstance(before, Scalar) and before.where.line == key.where.line:
+            self.problem("Y207", key.where, before=before.text, after=key.text)
+        else:
+            near = nearest(key.text, known)
+            listed = ", ".join(known)
+            self.problem("Y202", key.where, key=key.text, what=what, near=near, known=listed)
 
     def required(self, node: Mapping, what: str, keys: tuple[str, ...]) -> None:
         """Record every one of *keys* that *node* lacks."""
@@ -102,6 +114,13 @@ class Reader:
             self.problem("Y205", node.where, value=said, what=what)
         return said == "true"
 
+    def source_date(self, node: Node | None) -> str:
+        """Return the date of a source as far as it is stated: "2018", "2018-04", "undated" or ""."""
+        said = self.string(node, "source_date")
+        if node is not None and said != "undated" and self.day(node, "source_date") is None:
+            return "undated"
+        return said
+
     def day(self, node: Node | None, what: str) -> date | None:
         """Return a date such as 2027-03-01; None for ``null``, ``unknown`` or nothing.
 
@@ -111,6 +130,8 @@ class Reader:
         if node is None or said in ("", "null", "unknown", "undated"):
             return None
         try:
+            if not DATE.fullmatch(said):
+                raise ValueError(said)
             return date.fromisoformat(said + "-01-01"[3 * said.count("-") :])
         except ValueError:
             self.problem("Y206", node.where, value=said, what=what)
@@ -118,12 +139,15 @@ class Reader:
 
     # --- texts ----------------------------------------------------------------------
 
-    def text(self, node: Node | None, what: str) -> Text:
-        """Return the text of *node* in every language; a single value reads alike in all."""
+    def text(self, node: Node | None, what: str, *, alike: bool = True) -> Text:
+        """Return the text of *node* in every language; where *alike*, one may do for all of them."""
         if node is None:
             return {DA: ""}
         if isinstance(node, Scalar):
-            return {self.languages[0]: _flowing(node.text)}
+            missing = self.languages if not node.text.strip() else self.languages[1:]
+            for lang in missing if not alike or not node.text.strip() else ():
+                self.problem("T101", node.where, lang=lang, what=what)
+            return {self.languages[0]: self._written(what, self.languages[0], node)}
         found = self.mapping(node, what)
         if found is None:
             return {DA: ""}
@@ -135,24 +159,23 @@ class Reader:
         texts: dict[Lang, str] = {}
         for lang in self.languages:
             said = node.get(lang)
-            if said is None or not self.string(said, what).strip():
-                self.problem("T101", node.where, lang=lang, what=what)
+            if isinstance(said, Scalar) and said.text.strip():
+                texts[lang] = self._written(what, lang, said)
+            elif isinstance(said, Scalar) or said is None:
+                where = node.where if said is None else said.where
+                self.problem("T101", where, lang=lang, what=what)
             else:
-                texts[lang] = _flowing(self.string(said, what))
+                self.string(said, what)
         return texts or {self.languages[0]: ""}
+
+    def _written(self, what: str, lang: Lang, node: Scalar) -> str:
+        text = node.text.strip("\n")
+        kind, of, owner = what.partition(" of ")
+        if not of:
+            kind, _, owner = what.partition(" ")
+        self.written.append(Written(kind, owner, lang, text, node.where))
+        return text
 
     def has_text(self, node: Mapping) -> bool:
         """Tell whether *node* has a text in some language among its keys."""
         return any(node.get(lang) is not None for lang in self.languages)
-
-
-def _flowing(text: str) -> str:
-    return text.strip("\n")
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name nearest to *name*, or "" where none is near."""
-    from rapidfuzz import fuzz, process  # only needed where something is wrong
-
-    hit = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return hit[0] if hit else ""

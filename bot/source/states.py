@@ -53,14 +53,14 @@ class StateReader:
         choose = node.get("choose")
         if choose is None:
             return self._question(state, node, where)
-        prompt, when = self._prompt(state, node), self.when(node.get("when"))
-        to = self._target(node, state)
+        prompt, when = self._prompt(state, node, where), self.when(node.get("when"))
+        to, lines = self._target(node, state), node.lines()
         kind = self._r.string(choose, "choose")
         if kind not in ("municipality", "area"):
             self._r.unknown("kind of question", kind, choose.where, ("municipality", "area"))
         if kind == "area":
-            return AreaQuestion(state, prompt, to, when, where)
-        return PlaceQuestion(state, prompt, to, when, where)
+            return AreaQuestion(state, prompt, to, when, where, lines)
+        return PlaceQuestion(state, prompt, to, when, where, lines)
 
     def _question(self, state: StateId, node: Mapping, where: Location) -> Question:
         self._r.required(node, f"state {state}", ("choices",))
@@ -68,25 +68,26 @@ class StateReader:
         to = self._target(node, state) if node.get("to") is not None or many else None
         return Question(
             id=state,
-            prompt=self._prompt(state, node),
+            prompt=self._prompt(state, node, where),
             choices=tuple(self.choices(node.get("choices"), to, state)),
             to=to,
             many=many,
             when=self.when(node.get("when")),
             where=where,
+            lines=node.lines(),
         )
 
-    def _prompt(self, state: StateId, node: Mapping) -> Prompt:
+    def _prompt(self, state: StateId, node: Mapping, where: Location) -> Prompt:
         r = self._r
-        ask = r.text(node.get("ask"), f"ask of {state}")
+        ask = r.text(node.get("ask"), f"ask of {state}", alike=False)
         short, help_, why = node.get("short"), node.get("help"), node.get("why")
         if short is None:
-            r.problem("T102", node.where, key="short", what=state)
+            r.problem("T102", where, key="short", what=f"state {state}")
         return Prompt(
             ask=ask,
-            short=ask if short is None else r.text(short, f"short of {state}"),
-            help=None if help_ is None else r.text(help_, f"help of {state}"),
-            why=None if why is None else r.text(why, f"why of {state}"),
+            short=ask if short is None else r.text(short, f"short of {state}", alike=False),
+            help=None if help_ is None else r.text(help_, f"help of {state}", alike=False),
+            why=None if why is None else r.text(why, f"why of {state}", alike=False),
         )
 
     def _summary(self, state: StateId, node: Mapping, where: Location) -> Summary:
@@ -94,10 +95,11 @@ class StateReader:
         self._r.required(node, f"state {state}", SUMMARY_KEYS)
         return Summary(
             state,
-            self._r.text(node.get("summary"), "summary"),
-            self._r.text(node.get("go"), "go"),
+            self._r.text(node.get("summary"), f"summary of {state}", alike=False),
+            self._r.text(node.get("go"), f"go of {state}", alike=False),
             self._target(node, state),
             where,
+            node.lines(),
         )
 
     def _fork(self, state: StateId, node: Mapping, where: Location) -> Fork:
@@ -117,6 +119,7 @@ class StateReader:
                     self._target(found, state),
                     self.settings(found.get("set")),
                     value_place(found, "to"),
+                    found.lines(),
                 )
 
     def choices(
@@ -139,12 +142,13 @@ class StateReader:
                 set=self.settings(found.get("set")),
                 words=self._r.strings(found.get("words"), "words"),
                 where=key.where if own is None else own.where,
+                lines={**found.lines(), "id": key.where},
             )
 
     def _target(self, node: Mapping, state: StateId) -> StateId:
         to = node.get("to")
         if to is None:
-            self._r.problem("Y203", node.where, key="to", what=state)
+            self._r.problem("Y203", node.where, key="to", what=f"state {state}")
         return StateId(self._r.string(to, "to"))
 
     def settings(self, node: Node | None) -> Settings:

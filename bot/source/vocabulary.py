@@ -3,6 +3,7 @@
 from bot.conditions import FactId, TableId, Value
 from bot.flow.model import FactRule, Law, LawId, TableRule, Urgency, Vocabulary
 from bot.language import DA, Lang
+from bot.problems import Location
 from bot.source.reader import FACT_ID, Reader
 from bot.source.yaml import Mapping, Node
 
@@ -24,21 +25,21 @@ def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
     return Vocabulary(
         languages=reader.languages,
         facts={
-            FactId(key.text): _fact(reader, FactId(reader.name(key, FACT_ID)), value)
+            FactId(key.text): _fact(reader, FactId(reader.name(key, FACT_ID)), value, key.where)
             for key, value in reader.entries(root.get("facts"), "facts")
         },
         tables={
-            TableId(key.text): _table(reader, TableId(reader.name(key, FACT_ID)), value)
+            TableId(key.text): _table(reader, TableId(reader.name(key, FACT_ID)), value, key.where)
             for key, value in reader.entries(root.get("tables"), "tables")
         },
         urgencies={
-            Urgency(key.text): reader.text(value, "urgency")
+            Urgency(key.text): reader.text(value, f"urgency of {key.text}", alike=False)
             for key, value in reader.entries(root.get("urgencies"), "urgencies")
         },
     )
 
 
-def _fact(reader: Reader, fact: FactId, node: Node) -> FactRule:
+def _fact(reader: Reader, fact: FactId, node: Node, where: Location) -> FactRule:
     found = reader.mapping(node, fact) or Mapping((), node.where)
     languages = reader.languages
     reader.only(found, f"fact {fact}", (*languages, "values", "plans", "many", "table"))
@@ -46,24 +47,24 @@ def _fact(reader: Reader, fact: FactId, node: Node) -> FactRule:
         id=fact,
         label=reader.text_of(found, f"fact {fact}"),
         values={
-            Value(reader.name(key, FACT_ID)): reader.text(value, f"value of {fact}")
+            Value(reader.name(key, FACT_ID)): reader.text(value, f"value of {fact}", alike=False)
             for key, value in reader.entries(found.get("values"), "values")
         },
         plans=reader.flag(found.get("plans"), "plans"),
         many=reader.flag(found.get("many"), "many"),
         table=reader.flag(found.get("table"), "table"),
-        where=found.where,
+        where=where,
     )
 
 
-def _table(reader: Reader, table: TableId, node: Node) -> TableRule:
+def _table(reader: Reader, table: TableId, node: Node, where: Location) -> TableRule:
     found = reader.mapping(node, table) or Mapping((), node.where)
     reader.only(found, f"table {table}", ("gives", *reader.languages))
     gives = reader.string(found.get("gives"), "gives")
     if gives not in GIVES:
         reader.unknown("kind of table", gives, found.where, GIVES)
     label = reader.text_of(found, f"table {table}") if reader.has_text(found) else {DA: table}
-    return TableRule(table, gives, label, found.where)
+    return TableRule(table, gives, label, where)
 
 
 def read_laws(reader: Reader, root: Mapping) -> dict[LawId, Law]:
@@ -73,19 +74,20 @@ def read_laws(reader: Reader, root: Mapping) -> dict[LawId, Law]:
     for key, value in reader.entries(root.get("laws"), "laws"):
         found = reader.mapping(value, key.text)
         if found is not None:
-            laws[LawId(reader.name(key))] = _law(reader, LawId(key.text), found)
+            laws[LawId(reader.name(key))] = _law(reader, LawId(key.text), found, key.where)
     return laws
 
 
-def _law(reader: Reader, law: LawId, node: Mapping) -> Law:
+def _law(reader: Reader, law: LawId, node: Mapping, where: Location) -> Law:
     reader.only(node, f"law {law}", LAW_KEYS)
     reader.required(node, f"law {law}", ("title", "source"))
     return Law(
         id=law,
-        title=reader.text(node.get("title"), "title"),
+        title=reader.text(node.get("title"), f"law title of {law}", alike=False),
         text=reader.text_of(node, f"law {law}"),
         source=reader.string(node.get("source"), "source"),
-        source_date=reader.string(node.get("source_date"), "source_date"),
+        source_date=reader.source_date(node.get("source_date")),
         checked=reader.day(node.get("checked"), "checked"),
-        where=node.where,
+        where=where,
+        lines=node.lines(),
     )

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.problems import Code, Location, Problem, Severity
+from bot.problems import Code, Lines, Location, Problem, Severity
+from bot.source.traps import diagnosis
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 12
@@ -54,6 +55,21 @@ class Mapping:
         """Return the keys in order."""
         return tuple(name.text for name, _ in self.entries)
 
+    def lines(self) -> Lines:
+        """Return where each value stands, by key; an item of a list by "key.0"."""
+        found = {}
+        for key, value in self.entries:
+            found[key.text] = value.where
+            if isinstance(value, Sequence):
+                found.update({f"{key.text}.{n}": item.where for n, item in enumerate(value.items)})
+        return found
+
+    def inside(self, key: str) -> Lines:
+        """Return where the values of the mapping under *key* stand, as "key.name"."""
+        found = self.get(key)
+        lines = found.lines() if isinstance(found, Mapping) else {}
+        return {f"{key}.{name}": where for name, where in lines.items()}
+
 
 Node = Scalar | Sequence | Mapping
 
@@ -68,6 +84,7 @@ class Refused(Exception):
 
 def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Return the tree of the file *path* and what is wrong with it; None where it cannot be read."""
+    text = ""
     try:
         text = _decoded(path, content)
         builder = _Builder(path)
@@ -76,7 +93,7 @@ def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...
     except Refused as refused:
         return None, (refused.problem,)
     except yaml.MarkedYAMLError as error:
-        return None, (_syntax(path, error),)
+        return None, (_syntax(path, text, error),)
     except yaml.YAMLError as error:
         return None, (_problem("Y101", Location(path), detail=str(error).splitlines()[0]),)
 
@@ -100,8 +117,11 @@ def _strange(path: str, text: str) -> Iterator[tuple[Location, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
             if character == "\t" or _turns(character):
-                name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-                yield Location(path, number, column), name
+                yield Location(path, number, column), _name(character)
+
+
+def _name(character: str) -> str:
+    return "tab" if character == "\t" else unicodedata.name(character, f"U+{ord(character):04X}")
 
 
 def _turns(character: str) -> bool:
@@ -185,10 +205,19 @@ class _Builder:
         return Location(self._path, start.line + 1, start.column + 1, length)
 
 
-def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    where = Location(path) if mark is None else Location(path, mark.line + 1, mark.column + 1)
-    return _problem("Y101", where, detail=str(error.problem or error.context or ""))
+def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    found = diagnosis(
+        text.split("\n"),
+        str(error.problem or error.context or ""),
+        _position(error.problem_mark or error.context_mark),
+        _position(error.context_mark or error.problem_mark),
+    )
+    where = Location(path, found.line + 1, found.column + 1, max(1, found.length))
+    return _problem("Y101", where, trap=found.trap, repair=found.repair)
+
+
+def _position(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (0, 0) if mark is None else (mark.line, mark.column)
 
 
 def _problem(code: str, where: Location, **values: str) -> Problem:

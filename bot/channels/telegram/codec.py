@@ -81,9 +81,9 @@ class Buttons:
         """Sign with *key*, 32 bytes."""
         self._key = key
 
-    def data(self, person: PersonKey, event: Event, stamp: Stamp = Stamp("")) -> str:
+    def data(self, person: PersonKey, event: Event, stamp: Stamp | None = None) -> str:
         """Return the callback data of *event* on the screen *stamp* for *person*."""
-        body = "|".join(_parts(event, stamp))
+        body = "|".join(_parts(event, stamp or Stamp("")))
         data = self._code(person, body) + body
         if len(data.encode()) > LONGEST_DATA:
             raise TooLong(f"{body} is longer than {LONGEST_DATA - CODE_LETTERS} bytes")

@@ -59,7 +59,7 @@ class Part:
 
 
 def after(part: Part, earlier: tuple[Part, ...]) -> Part:
-    """Return *part* with what the parts before it, which nobody has to see any more, had to remove."""
+    """Return *part* with what the *earlier* ones, which are not shown any more, had to remove."""
     return replace(
         part,
         fresh=part.fresh or any(each.fresh for each in earlier),
