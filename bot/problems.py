@@ -31,7 +31,7 @@ NOWHERE = Location("", 0, 0)
 """The location of a value that no file holds, such as a plan made from the list of places."""
 
 Lines = Mapping[str, Location]
-"""Where the parts of a thing stand: its id as "id", a field by its key, an item of a list as "key.0"."""
+"""Where the parts of a thing stand: "id", a field by its key, an item of a list as "key.0"."""
 
 
 @dataclass(frozen=True, slots=True)

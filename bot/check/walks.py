@@ -10,7 +10,7 @@ answer. A check list is answered once, so what a bag holds does not change behin
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.check.alive import Aliveness, Atom
+from bot.check.alive import Aliveness, Atom, atoms_of
 from bot.conditions import AtLeast, Facts, holds
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import PLACE_ABROAD, PLACE_UNKNOWN, Path, Walk, Walked
@@ -56,7 +56,7 @@ class Walks:
         self._alive = Aliveness(library, flow)
         facts = library.vocabulary.facts
         self._many = frozenset(fact for fact, rule in facts.items() if rule.many)
-        self._ticks: dict[StateId, tuple[tuple[ChoiceId, ...], ...]] = {}
+        self._ticks: dict[tuple[StateId, frozenset[Atom]], tuple[tuple[ChoiceId, ...], ...]] = {}
 
     def visits(self) -> Iterator[Visit]:
         """Yield every reachable place once, breadth first, each with a shortest path."""
@@ -95,26 +95,51 @@ class Walks:
     def _answers(self, visit: Visit) -> Iterator[tuple[ChoiceId, ...]]:
         state = self._flow.states[visit.state]
         if isinstance(state, Question) and state.many:
-            yield from self._tick_sets(state)
+            yield from self._tick_sets(state, visit)
         elif isinstance(state, PlaceQuestion):
             yield from ((place,) for place in self._places)
         else:
             yield from ((each,) for each in self._walk.offered(state, visit.walked.path))
 
-    def _tick_sets(self, state: Question) -> tuple[tuple[ChoiceId, ...], ...]:
-        """Return one set of ticks for each result that a condition can tell from the others."""
-        if state.id not in self._ticks:
-            found: dict[Told, tuple[ChoiceId, ...]] = {(): ()}
-            atoms = self._alive.at(state.id, {}).atoms
-            largest = max((each.count for each in atoms if isinstance(each, AtLeast)), default=1)
-            for choice in state.choices:
-                for ticked in list(found.values()):
-                    more = (*ticked, choice.id)
-                    facts = self._walk.facts((Answer(state.id, more),))
-                    found.setdefault(counted(facts, largest), more)
-            told = {self._told(facts_of(self._walk, state.id, t), atoms): t for t in found.values()}
-            self._ticks[state.id] = tuple(told.values())
-        return self._ticks[state.id]
+    def _tick_sets(self, state: Question, visit: Visit) -> tuple[tuple[ChoiceId, ...], ...]:
+        """Return one set of ticks for each place that the list can lead to from *visit*.
+
+        Visits for which the forks behind the list decide alike share the sets.
+        """
+        facts = visit.walked.facts
+        decided = frozenset(atom for atom in self._behind(state) if holds(atom, facts))
+        found = self._ticks.get((state.id, decided))
+        if found is None:
+            leads: dict[object, tuple[ChoiceId, ...]] = {}
+            for ticked in self._distinct_ticks(state):
+                there = self._walk.answer(visit.walked, ticked)
+                leads.setdefault(self._key(there), ticked)
+            found = self._ticks[(state.id, decided)] = tuple(leads.values())
+        return found
+
+    def _distinct_ticks(self, state: Question) -> tuple[tuple[ChoiceId, ...], ...]:
+        """Return one set of ticks for each result that any condition can tell from the others."""
+        atoms = self._alive.at(state.id, {}).atoms
+        largest = max((each.count for each in atoms if isinstance(each, AtLeast)), default=1)
+        found: dict[Told, tuple[ChoiceId, ...]] = {(): ()}
+        for choice in state.choices:
+            for ticked in list(found.values()):
+                more = (*ticked, choice.id)
+                found.setdefault(counted(facts_of(self._walk, state.id, more), largest), more)
+        told = {self._told(facts_of(self._walk, state.id, t), atoms): t for t in found.values()}
+        return tuple(told.values())
+
+    def _behind(self, state: Question) -> frozenset[Atom]:
+        """Return what the forks right behind the list ask of facts that the list does not set."""
+        own = {fact for choice in state.choices for fact, _ in choice.set}
+        atoms: set[Atom] = set()
+        waiting = [state.to]
+        while waiting:
+            fork = self._flow.states.get(waiting.pop() or state.id)
+            if isinstance(fork, Fork):
+                atoms.update(a for branch in fork.branches for a in atoms_of(branch.when))
+                waiting.extend(branch.to for branch in fork.branches)
+        return frozenset(atom for atom in atoms if atom.fact not in own)
 
     def _key(self, walked: Walked) -> tuple[StateId, frozenset[StateId], Told]:
         answered = frozenset(answer.state for answer in self._walk.asked(walked.path))

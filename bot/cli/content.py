@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 
 from bot.cli.parser import by, complain
+from bot.clock import SystemClock
 from bot.language import Lang
 from bot.library import Library
+from bot.problems import Problem, Severity
 
 VARIABLE = "HENVEND_CONTENT"
 FLOWS, PLANS = "flows", "municipal_configs"
+TOLD = 5
+"""How many errors are named before the conversation is refused."""
 
 
 class NoContent(Exception):
@@ -36,15 +40,27 @@ def root(stated: str | None, lang: Lang) -> Path:
 
 
 def library(stated: str | None, lang: Lang) -> Library:
-    """Return the loaded content; tell what is wrong and raise `NoContent` where it has errors."""
-    from bot.problems import Severity
+    """Return the loaded content; tell what is wrong and raise `NoContent` where it has errors.
+
+    Reading finds what is written wrongly, and the look at the names what stands for nothing;
+    the whole proof is `henvend check`.
+    """
+    from bot.check.material import Material
+    from bot.check.names import names
     from bot.source.folder import load
 
     loaded = load(root(stated, lang))
-    if loaded.library is not None:
-        return loaded.library
     errors = [each for each in loaded.problems if each.severity == Severity.ERROR]
-    for problem in errors[:5]:
+    if loaded.library is not None:
+        errors.extend(names(Material(loaded.library, SystemClock().now().date())))
+        if not errors:
+            return loaded.library
+    _tell(errors, lang)
+    raise NoContent
+
+
+def _tell(errors: list[Problem], lang: Lang) -> None:
+    for problem in errors[:TOLD]:
         where = problem.where
         print(f"{where.path}:{where.line}:{where.column}: {problem.code}", file=sys.stderr)
     count = len(errors)
@@ -55,4 +71,3 @@ def library(stated: str | None, lang: Lang) -> Library:
             f"the content has {count} errors. See them with: henvend check",
         )
     )
-    raise NoContent

@@ -18,7 +18,7 @@ from bot.flow.model import NOW, TODAY, Flow, Outcome, Step, StepId, Urgency
 from bot.language import Lang, Text, in_language
 from bot.library import Library
 from bot.plan.model import Plan
-from bot.plan.routing import Desk, Reach, desk
+from bot.plan.routing import Desk, Reach, Route, desk
 from bot.plan.status import Closed, Inhouse, Open
 
 
@@ -81,6 +81,7 @@ class _Writer:
         self.reading = reading
         self._urgency = outcome.urgency
         self._seen: set[ContactId] = set()
+        self._routes: dict[TableId, Route] = {}
 
     def shown(self, ids: Iterable[StepId]) -> Iterator[StepShown]:
         """Yield the steps that say something in this case."""
@@ -95,8 +96,7 @@ class _Writer:
         """Return the opening to be reminded of: of the first closed contact, else the next office day."""
         if table is None:
             return None
-        route = self._desk.route(table, self.reading.facts, self.reading.now)
-        for reach in route.reaches:
+        for reach in self._route(table).reaches:
             if isinstance(reach.status, Closed) and reach.status.opens is not None:
                 return reach.status.opens.at or reach.status.opens.day
         office = self._desk.answering.next_office_day(self.reading.now)
@@ -126,8 +126,14 @@ class _Writer:
     def _named(self, step: Step) -> list[Reach]:
         facts, now = self.reading.facts, self.reading.now
         fixed = self._desk.reach(step.contacts, facts, now)
-        routed = self._desk.route(step.route, facts, now).reaches if step.route else ()
+        routed = self._route(step.route).reaches if step.route else ()
         return _ordered([*fixed, *routed], step.urgency or self._urgency)
+
+    def _route(self, table: TableId) -> Route:
+        if table not in self._routes:
+            facts, now = self.reading.facts, self.reading.now
+            self._routes[table] = self._desk.route(table, facts, now)
+        return self._routes[table]
 
     def _remember(self, reach: Reach) -> None:
         self._seen.add(reach.contact.id)

@@ -53,6 +53,7 @@ class Timetable:
         self._week = week
         self._days = days
         self._stretches: dict[date, tuple[Stretch, ...]] = {}
+        self._last: tuple[datetime | None, Open | Closed | Unknown] = (None, Closed())
 
     def beginning_on(self, day: date) -> tuple[Stretch, ...]:
         """Return the stretches that begin on *day* (Danish date), in order."""
@@ -64,7 +65,11 @@ class Timetable:
 
     def status(self, at: datetime) -> Open | Closed | Unknown:
         """Return how it stands at *at* (aware)."""
-        now = at.astimezone(UTC)
+        if at != self._last[0]:
+            self._last = (at, self._status(at.astimezone(UTC)))
+        return self._last[1]
+
+    def _status(self, now: datetime) -> Open | Closed | Unknown:
         today = local(now).date()
         around = [
             stretch

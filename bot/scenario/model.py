@@ -57,7 +57,7 @@ class Expectation:
     """What must hold at the end: ids, contacts and their states, never wording.
 
     *contacts* stand in this order; others may stand between. *must* and *must_not* are
-    tokens such as ``step:underretning``; `bot.scenario.compare` has the list.
+    tokens such as ``step:skriv-ned``; `bot.scenario.compare` has the list.
     """
 
     outcome: StateId | None = None

@@ -65,6 +65,9 @@ class _FlowReader:
         r.required(root, "flow", ("flow", "initial", "alarm", "states", "outcomes", "steps"))
         if root.get("flow") is None or root.get("states") is None:
             return None
+        stated = root.get("languages")
+        if stated is not None and r.strings(stated, "languages") != r.languages:
+            r.problem("F214", stated.where, languages=", ".join(r.languages))
         always = tuple(self._always())
         return Flow(
             id=FlowId(r.string(root.get("flow"), "flow")),

@@ -115,7 +115,7 @@ class Reader:
         return said == "true"
 
     def source_date(self, node: Node | None) -> str:
-        """Return the date of a source as far as it is stated: "2018", "2018-04", "undated" or ""."""
+        """Return a source's date as far as it is stated: "2018", "2018-04", "undated" or ""."""
         said = self.string(node, "source_date")
         if node is not None and said != "undated" and self.day(node, "source_date") is None:
             return "undated"
@@ -140,7 +140,7 @@ class Reader:
     # --- texts ----------------------------------------------------------------------
 
     def text(self, node: Node | None, what: str, *, alike: bool = True) -> Text:
-        """Return the text of *node* in every language; where *alike*, one may do for all of them."""
+        """Return the text of *node* in every language; if *alike*, one may do for all of them."""
         if node is None:
             return {DA: ""}
         if isinstance(node, Scalar):

@@ -199,18 +199,14 @@ def test_none_of_these_clears_the_rest(press: Press) -> None:
 
 
 def test_enter_on_an_unticked_list_ticks_first(press: Press) -> None:
-    assert press(SIGNS, DOWN + SPACE + UP + ENTER + ENTER) == Choose(
-        (ChoiceId("trusler"),), STAMP
-    )
+    assert press(SIGNS, DOWN + SPACE + UP + ENTER + ENTER) == Choose((ChoiceId("trusler"),), STAMP)
 
 
 def test_typing_works_beside_the_arrows(press: Press) -> None:
     assert press(AGE, "2" + ENTER) == Choose((ChoiceId("voksen"),), STAMP)
     assert press(AGE, "a" + ENTER) == Interrupt()
     assert press(AGE, "18 år" + ENTER) == Write("18 år")
-    assert press(SIGNS, "1 2" + ENTER) == Choose(
-        (ChoiceId("trusler"), ChoiceId("symboler")), STAMP
-    )
+    assert press(SIGNS, "1 2" + ENTER) == Choose((ChoiceId("trusler"), ChoiceId("symboler")), STAMP)
     assert press(OUTCOME, "x" + ENTER) == Leave()
 
 

@@ -6,7 +6,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -68,6 +68,7 @@ class Emulator:
         self.confirmed = 0
         self.url = ""
         self.changed = asyncio.Condition()
+        self.pushing: Params | None = None
         self._poller: object | None = None
 
     # --- what a test may do --------------------------------------------------------
@@ -235,15 +236,16 @@ class Emulator:
         async with httpx.AsyncClient(trust_env=False) as client:
             while True:
                 await self.until(lambda: self.webhook_url and self._deliverable(), 3600)
-                update = self._deliverable()[0]
-                code = await self._posted(client, _outside(update))
+                self.pushing = self._deliverable()[0]
+                code = await self._posted(client, _outside(self.pushing))
                 self.webhook_answers.append(code)
                 if 200 <= code < 300:
-                    self.updates.remove(update)
-                    self.confirmed = update["update_id"]
-                else:
-                    await asyncio.sleep(RETRY)
+                    self.updates = deque(each for each in self.updates if each != self.pushing)
+                    self.confirmed = self.pushing["update_id"]
+                self.pushing = None
                 await self.notify()
+                if not 200 <= code < 300:
+                    await asyncio.sleep(RETRY)
 
     async def _posted(self, client: httpx.AsyncClient, update: Params) -> int:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook_secret}
@@ -264,7 +266,8 @@ class Emulator:
                 pusher.cancel()
                 self._poller = None
                 await self.notify()
-                await asyncio.gather(pusher, return_exceptions=True)
+                with suppress(asyncio.CancelledError):
+                    await pusher
 
 
 @asynccontextmanager

@@ -51,8 +51,8 @@ CODE_BYTES = 9
 
 CODE_LETTERS = 12
 LONGEST_STAMP = 9
-LONGEST_ID = LONGEST_DATA - CODE_LETTERS - LONGEST_STAMP - 2
-"""Bytes of an id that a button can carry beside a stamp: 41. Content keeps well below it."""
+LONGEST_ID = LONGEST_DATA - CODE_LETTERS - LONGEST_STAMP - len("c||")
+"""Bytes of an id that a button can carry beside a stamp: 40. Content keeps well below it."""
 
 START_PAYLOAD = 64
 """Characters of what a deep link may carry (Bot API, deep linking)."""

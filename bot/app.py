@@ -1,0 +1,148 @@
+"""The composition root: settings to store, service and channels. Nothing is wired elsewhere."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from functools import partial
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.channels.telegram.adapter import Telegram, bot_id, connected
+from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.webhook import PATH, route
+from bot.clock import Clock
+from bot.dialogue.step import begin
+from bot.flow.model import FlowId
+from bot.language import DA
+from bot.library import Library
+from bot.service import ChatService, Store
+from bot.settings import SECRET, TOKEN, Settings, WrongSetting
+from bot.stores.sealing import Keys, Sealer, keys_in, person_key
+from bot.stores.sqlite import SqliteStore
+
+log = logging.getLogger("henvend.app")
+
+SWEEP = 600.0
+"""Seconds between two sweeps of what has outlived its time."""
+
+GRACE = 5
+"""Seconds that a web request may still take when we are told to stop."""
+
+
+async def serve(
+    settings: Settings, library: Library, flow: FlowId, clock: Clock, stop: asyncio.Event
+) -> None:
+    """Run the bot on Telegram until *stop* is set; raise `WrongSetting` for a missing token."""
+    async with (
+        connected(token_of(settings), settings.api) as api,
+        _stored(settings) as (store, keys),
+    ):
+        ours = _wired(api, store, keys, settings, library, flow, clock)
+        parts = [ours.sender.run(), _sweeping(store, clock)]
+        if settings.public_url:
+            await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
+            parts.append(_web(settings, ours.intake))
+        else:
+            await api.use_polling()
+            parts.append(Polling(api, ours.intake, by_chance).run())
+        log.info("running, %s", "by webhook" if settings.public_url else "by polling")
+        try:
+            await _until(stop, *parts)
+        finally:
+            await ours.intake.close()
+
+
+async def set_up_telegram(settings: Settings) -> None:
+    """Set the bot's commands and descriptions; they stand there also when our servers are down."""
+    async with connected(token_of(settings), settings.api) as api:
+        await api.set_up()
+
+
+def token_of(settings: Settings) -> str:
+    """Return the bot's token; raise `WrongSetting` where there is none."""
+    if settings.token is None:
+        raise WrongSetting(TOKEN, "is missing", "get a token from @BotFather and set it")
+    return settings.token
+
+
+def _secret_of(settings: Settings) -> str:
+    if settings.secret is None:
+        raise WrongSetting(SECRET, "is missing", "set it where HENVEND_PUBLIC_URL is set")
+    return settings.secret
+
+
+@asynccontextmanager
+async def _stored(settings: Settings) -> AsyncIterator[tuple[SqliteStore, Keys]]:
+    """Give the store and the keys; the folder of the store is made where it is missing."""
+    keys = keys_in(settings.key_file)
+    settings.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store = SqliteStore(settings.database, Sealer(keys.sealing))
+    try:
+        yield store, keys
+    finally:
+        store.close()
+
+
+def _wired(
+    api: Telegram,
+    store: Store,
+    keys: Keys,
+    settings: Settings,
+    library: Library,
+    flow: FlowId,
+    clock: Clock,
+) -> Channel:
+    return channel(
+        api,
+        bot_id(token_of(settings)),
+        ChatService(lambda: library, store, clock, flow),
+        store,
+        person=partial(person_key, keys.person, NAME),
+        button_key=keys.buttons,
+        without_store=lambda event: begin(library, flow, event, clock.now(), DA),
+        web_address=settings.web_address or "",
+    )
+
+
+async def _sweeping(store: Store, clock: Clock) -> None:
+    while True:
+        await store.sweep(clock.now())
+        await asyncio.sleep(SWEEP)
+
+
+async def _web(settings: Settings, intake: Intake) -> None:
+    """Take what Telegram delivers; the log of requests stays off, it would tell who talks when."""
+    app = Starlette(routes=[route(intake, _secret_of(settings))])
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    await uvicorn.Server(config).serve()
+
+
+async def _until(stop: asyncio.Event, *parts: Coroutine[object, object, None]) -> None:
+    """Run *parts* side by side until *stop* is set or one of them ends; raise what it raised."""
+    tasks = [asyncio.create_task(part) for part in parts]
+    stopper = asyncio.create_task(_waited(stop.wait))
+    try:
+        await asyncio.wait([*tasks, stopper], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ended = [task for task in tasks if task.done()]
+        for task in (*tasks, stopper):
+            task.cancel()
+        await asyncio.gather(*tasks, stopper, return_exceptions=True)
+    for task in ended:
+        task.result()
+
+
+async def _waited(wait: Callable[[], Awaitable[object]]) -> None:
+    await wait()

@@ -1,0 +1,64 @@
+"""The parts of this channel, wired to a service and a store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import SystemRandom
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.codec import Buttons
+from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.door import Door
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.packing import Packer
+from bot.channels.telegram.screens import Screens
+from bot.channels.telegram.sender import ACUTE_RATE, RATE, Sender
+from bot.dialogue.events import Event
+from bot.dialogue.step import Turn
+from bot.service import ChatService, PersonKey, Store
+
+NAME = "telegram"
+"""The channel's name in the keys of persons."""
+
+by_chance: Callable[[], float] = SystemRandom().random
+"""Spreads retries, so that not everybody comes back at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What runs: the intake takes updates, the sender empties the outbox."""
+
+    intake: Intake
+    sender: Sender
+
+
+def channel(
+    api: Api,
+    bot: int,
+    service: ChatService,
+    store: Store,
+    *,
+    person: Callable[[int], PersonKey],
+    button_key: bytes,
+    without_store: Callable[[Event], Turn],
+    web_address: str = "",
+    chance: Callable[[], float] = by_chance,
+    rate: float = RATE,
+    acute_rate: float = ACUTE_RATE,
+) -> Channel:
+    """Return the channel of *bot*, which speaks through *api*.
+
+    *person* names a chat's person, *without_store* takes the turn of somebody new and
+    keeps nothing, *web_address* is where the same help stands.
+    """
+    buttons = Buttons(button_key)
+    delivery = Delivery(store, api)
+    sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate)
+    intake = Intake(
+        Door(bot, buttons, person),
+        service,
+        Packer(Screens(web_address), buttons),
+        api,
+        wake=sender.wake,
+        without_store=without_store,
+    )
+    return Channel(intake, sender)

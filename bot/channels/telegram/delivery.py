@@ -1,0 +1,162 @@
+"""One part of a turn into one chat: what is edited, sent and removed, and what is remembered of it.
+
+A chat shows one screen. The first part of a turn takes the place of the last one, in the
+same message where that can be; everything else of ours is removed. Every step can be
+done twice without harm, except sending, and each message that was sent is written down
+before the next is begun: a crash repeats at most one.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.channels.telegram.api import Api, Blocked, Busy, Missing, Refused, Unreachable
+from bot.channels.telegram.message import Message, Part, Shown, after, from_json
+from bot.channels.telegram.phrases import phrases
+from bot.language import DA
+from bot.service import PersonKey, Store, Waiting
+
+log = logging.getLogger("henvend.telegram")
+
+REMEMBERED = 1000
+"""Chats whose last messages are remembered beside the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The newest row that a chat shows, and our messages in it."""
+
+    row: int = 0
+    messages: tuple[int, ...] = ()
+
+
+NOTHING = _Shown()
+
+
+class Delivery:
+    """Delivers waiting parts, one person's in order; different persons' may go side by side."""
+
+    def __init__(self, store: Store, api: Api) -> None:
+        """Take what is shown from *store* and write there what was sent."""
+        self._store = store
+        self._api = api
+        self._last: OrderedDict[PersonKey, _Shown] = OrderedDict()
+
+    async def deliver(self, waiting: Sequence[Waiting]) -> None:
+        """Deliver the parts of one person that wait, oldest first; older screens are skipped."""
+        person = waiting[0].person
+        current = [row for row in waiting if row.id > self._last.get(person, NOTHING).row]
+        rows = [(row, part) for row in current if (part := _part(row)) is not None]
+        newest = max((i for i, (_, part) in enumerate(rows) if part.first), default=0)
+        needed = {row.id for row, _ in rows[newest:]}
+        done = [row for row in waiting if row.id not in needed]
+        for index, (row, part) in enumerate(rows[newest:]):
+            earlier = () if index else tuple(each for _, each in rows[:newest])
+            await self._one(row, after(part, earlier), done)
+            done = []
+        if done:
+            await self._store.sent(done, await self._ours(person))
+
+    async def drop(self, waiting: Sequence[Waiting]) -> None:
+        """Give up what waits for somebody who cannot be reached any more."""
+        await self._store.sent(waiting, ())
+
+    async def _one(self, row: Waiting, part: Part, done: Sequence[Waiting]) -> None:
+        chat, before = int(row.outgoing.address), await self._ours(row.person)
+        if part.first:
+            now = await self._first(chat, part, before)
+        else:
+            now = (*before, *await self._sent(chat, part.shown))
+        self._remember(row.person, _Shown(row.id, now))
+        await self._store.sent([*done, row], now)
+
+    async def _ours(self, person: PersonKey) -> tuple[int, ...]:
+        """Return our messages in the chat; the store knows them, or else we may still."""
+        stored = await self._store.load(person)
+        if stored is not None and stored.messages:
+            return stored.messages
+        return self._last.get(person, NOTHING).messages
+
+    def _remember(self, person: PersonKey, shown: "_Shown") -> None:
+        self._last[person] = shown
+        self._last.move_to_end(person)
+        if len(self._last) > REMEMBERED:
+            self._last.popitem(last=False)
+
+    async def _first(self, chat: int, part: Part, before: tuple[int, ...]) -> tuple[int, ...]:
+        shown = await self._after_removing(chat, part)
+        live = None if part.fresh else (part.pressed or (before[-1] if before else None))
+        new = await self._edited(chat, live, shown) or await self._sent(chat, shown)
+        ours = (*before, *part.forgotten, *([part.pressed] if part.pressed else []))
+        old = tuple(dict.fromkeys(each for each in ours if each not in new))
+        left = await self._removed(chat, old, blank=bool(part.forgotten))
+        return (*left, *new)
+
+    async def _after_removing(self, chat: int, part: Part) -> Shown:
+        """Remove the person's own messages, and return what can then truly be said."""
+        if not part.remove:
+            return part.shown
+        try:
+            await self._api.delete(chat, part.remove)
+        except Missing:
+            return part.shown
+        except Refused:
+            return part.otherwise or part.shown
+        return part.shown
+
+    async def _edited(self, chat: int, live: int | None, shown: Shown) -> tuple[int, ...]:
+        """Return *live* where it shows *shown* now; nothing where it has to be sent."""
+        if live is None or not isinstance(shown, Message):
+            return ()
+        try:
+            await self._api.edit(chat, live, shown)
+        except Refused:
+            return ()
+        return (live,)
+
+    async def _sent(self, chat: int, shown: Shown) -> tuple[int, ...]:
+        """Return the id of *shown*, sent; nothing where Telegram does not take it at all."""
+        try:
+            return (await self._api.send(chat, shown),)
+        except Refused as refusal:
+            log.error("a message was refused: %s", refusal)
+        if not isinstance(shown, Message):
+            return ()
+        try:
+            return (await self._api.send(chat, Message(shown.text)),)
+        except Refused:
+            return (await self._api.send(chat, Message(phrases(DA).failed)),)
+
+    async def _removed(self, chat: int, old: tuple[int, ...], *, blank: bool) -> tuple[int, ...]:
+        """Remove our *old* messages; return those to be tried again another time.
+
+        With *blank* a message that Telegram keeps, because it is too old, is emptied.
+        """
+        if not old:
+            return ()
+        try:
+            await self._api.delete(chat, old)
+        except (Busy, Unreachable):
+            return old
+        except Refused:
+            if blank:
+                await self._blank(chat, old)
+        except Blocked:
+            pass
+        return ()
+
+    async def _blank(self, chat: int, old: tuple[int, ...]) -> None:
+        for each in old:
+            try:
+                await self._api.edit(chat, each, Message(phrases(DA).blanked))
+            except (Refused, Busy, Unreachable):
+                continue
+
+
+def _part(row: Waiting) -> Part | None:
+    try:
+        return from_json(row.outgoing.payload)
+    except ValueError:
+        log.error("an outgoing message could not be read; it is dropped")
+        return None

@@ -1,0 +1,180 @@
+"""One update, from its raw form to the committed turn; webhook and polling both end here.
+
+The answer says what to tell Telegram: `DONE` means that everything is committed, or that
+there is nothing to do, and the update may be forgotten; `AGAIN` means that nothing has
+happened and it must come once more. The acute card is the exception: it needs no store,
+so it goes out at once also where the store refuses.
+"""
+
+import asyncio
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Coroutine
+from enum import Enum
+from traceback import extract_tb
+from typing import assert_never
+from weakref import WeakValueDictionary
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
+from bot.channels.telegram.message import Message
+from bot.channels.telegram.packing import Packer, is_acute
+from bot.channels.telegram.phrases import phrases
+from bot.dialogue.events import Back, Event, Forget, Interrupt, Show
+from bot.dialogue.step import Turn
+from bot.language import DA
+from bot.service import ChatService, EventId, PersonKey, StoreFailed
+
+log = logging.getLogger("henvend.telegram")
+
+TRIES = 3
+"""How often an update that meets a fault of ours is taken before it is given up (G15)."""
+
+REMEMBERED = 1000
+"""Deliveries whose tries, or whose acute card without a store, are remembered."""
+
+AT_ONCE = 200
+"""Best-effort calls under way at a time; beyond it a press is not acknowledged."""
+
+
+class Taken(Enum):
+    """What to tell Telegram of an update."""
+
+    DONE = "done"
+    AGAIN = "again"
+
+
+class Intake:
+    """Takes updates for one bot."""
+
+    def __init__(
+        self,
+        door: Door,
+        service: ChatService,
+        packer: Packer,
+        api: Api,
+        *,
+        wake: Callable[[], None],
+        without_store: Callable[[Event], Turn],
+    ) -> None:
+        """Wake the sender with *wake*; take a turn of nobody's with *without_store*."""
+        self._door = door
+        self._service = service
+        self._packer = packer
+        self._api = api
+        self._wake = wake
+        self._without_store = without_store
+        self._lanes: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
+        self._soon: set[asyncio.Task[None]] = set()
+        self._tries: OrderedDict[EventId, int] = OrderedDict()
+        self.counts: Counter[str] = Counter()
+
+    async def take(self, update: object) -> Taken:
+        """Take *update*; never raise."""
+        read = self._door.read(update)
+        match read:
+            case Dropped(why):
+                self.counts[f"dropped: {why}"] += 1
+                return Taken.DONE
+            case Elsewhere(chat):
+                self.counts["left a group"] += 1
+                self._later(self._api.leave(chat))
+                return Taken.DONE
+            case Arrival() | Stopped():
+                return await self._guarded(read)
+            case _:
+                assert_never(read)
+
+    async def close(self) -> None:
+        """Wait for what was begun and not awaited."""
+        await asyncio.gather(*self._soon, return_exceptions=True)
+
+    async def _guarded(self, read: Arrival | Stopped) -> Taken:
+        try:
+            # One after the other for each person, in the order of arrival: the lock is fair.
+            async with self._lanes.setdefault(read.person, asyncio.Lock()):
+                await (self._stop(read) if isinstance(read, Stopped) else self._turn(read))
+        except StoreFailed:
+            self.counts["store failed"] += 1
+            if isinstance(read, Arrival):
+                await self._acute_at_once(read)
+            return Taken.AGAIN
+        except Exception as fault:
+            return await self._fault(read, fault)
+        self.counts["taken"] += 1
+        return Taken.DONE
+
+    async def _turn(self, arrival: Arrival) -> None:
+        event: Event = arrival.event
+        ours: tuple[int, ...] = ()
+        if isinstance(event, Back | Forget):
+            stored = await self._service.stored(arrival.person)
+            ours = stored.messages if stored else ()
+            if stored and arrival.stamp not in (None, stored.session.stamp):
+                event = Show()  # a second tap on the same "back" goes back no further
+        await self._service.handle(
+            arrival.person,
+            event,
+            delivery=arrival.delivery,
+            encode=lambda turn: self._packer.outgoing(turn, arrival, ours),
+        )
+        self._wake()
+        if arrival.press is not None:
+            self._later(self._api.answer(arrival.press))
+
+    async def _stop(self, stopped: Stopped) -> None:
+        await self._service.handle(stopped.person, Forget(), delivery=stopped.delivery)
+
+    async def _acute_at_once(self, arrival: Arrival) -> None:
+        """Answer the acute button from memory, once however often the update comes again."""
+        if not isinstance(arrival.event, Interrupt) or self._counted(arrival.delivery) > 1:
+            return
+        try:
+            turn = self._without_store(arrival.event)
+            shown = self._packer.shown(turn, arrival.person) if is_acute(turn) else []
+        except Exception as fault:
+            self._report("the acute screen could not be made", fault)
+            shown = [Message(phrases(DA).acute_card)]
+        for each in shown:
+            self._later(self._sent(arrival.chat, each))
+
+    async def _sent(self, chat: int, message: object) -> None:
+        if isinstance(message, Message):
+            await self._api.send(chat, message)
+
+    async def _fault(self, read: Arrival | Stopped, fault: Exception) -> Taken:
+        self.counts["fault"] += 1
+        self._report("an update met a fault", fault)
+        if self._counted(read.delivery) < TRIES:
+            return Taken.AGAIN
+        if isinstance(read, Arrival):
+            self._later(self._sent(read.chat, Message(phrases(DA).failed)))
+        return Taken.DONE
+
+    def _counted(self, delivery: EventId) -> int:
+        """Return how often *delivery* has been counted, this time included."""
+        times = self._tries.pop(delivery, 0) + 1
+        self._tries[delivery] = times
+        if len(self._tries) > REMEMBERED:
+            self._tries.popitem(last=False)
+        return times
+
+    def _report(self, what: str, fault: Exception) -> None:
+        """Log where a fault arose, and never its message: that may hold what somebody wrote."""
+        frame = extract_tb(fault.__traceback__)[-1]
+        log.error("%s: %s at %s:%s", what, type(fault).__name__, frame.name, frame.lineno)
+
+    def _later(self, call: Coroutine[object, object, None]) -> None:
+        """Do *call* beside everything else; whether it works decides nothing."""
+        if len(self._soon) >= AT_ONCE:
+            call.close()
+            return
+        task = asyncio.create_task(self._best_effort(call))
+        self._soon.add(task)
+        task.add_done_callback(self._soon.discard)
+
+    async def _best_effort(self, call: Coroutine[object, object, None]) -> None:
+        try:
+            await call
+        except Exception as fault:
+            self.counts[f"not sent: {type(fault).__name__}"] += 1

@@ -1,0 +1,149 @@
+"""Empties the outbox: acute ones first, each chat by itself, nobody held up by anybody else.
+
+A chat that Telegram asks to wait for waits alone. Acute messages have lanes and a share
+of the rate that nothing else can use, so a thousand others do not delay one of them.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from bot.channels.telegram.api import Blocked, Busy, Refused, TokenRevoked, Unreachable
+from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.pace import Pace
+from bot.service import PersonKey, Store, StoreFailed, Waiting
+
+log = logging.getLogger("henvend.telegram")
+
+LANES, ACUTE_LANES = 16, 8
+"""Chats served at a time, and as many again that only acute messages may use."""
+
+RATE, ACUTE_RATE = 20.0, 10.0
+"""Turns a second: Telegram allows about 30 messages, of which acute ones keep ten (H2)."""
+
+LOOK = 200
+"""Outgoing messages looked at in one go."""
+
+LONGEST_WAIT = 60.0
+"""Seconds between two tries while Telegram cannot be reached."""
+
+IDLE = 5.0
+"""Seconds after which the outbox is looked at also when nobody has called."""
+
+
+class Sender:
+    """Sends what waits in the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        delivery: Delivery,
+        chance: Callable[[], float],
+        *,
+        rate: float = RATE,
+        acute_rate: float = ACUTE_RATE,
+    ) -> None:
+        """Spread retries with *chance*, which returns numbers from 0 to 1."""
+        self._store = store
+        self._delivery = delivery
+        self._chance = chance
+        self._pace, self._acute_pace = Pace(rate, int(rate)), Pace(acute_rate, int(acute_rate))
+        self._called = asyncio.Event()
+        self._busy: dict[PersonKey, bool] = {}
+        self._held: dict[PersonKey, float] = {}
+        self._tries: dict[PersonKey, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopped_until = 0.0
+
+    def wake(self) -> None:
+        """Say that there is something to send."""
+        self._called.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is under way then is finished."""
+        try:
+            while True:
+                self._called.clear()
+                wait = await self._look()
+                try:
+                    await asyncio.wait_for(self._called.wait(), wait)
+                except TimeoutError:
+                    continue
+        finally:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _look(self) -> float:
+        """Begin what can be begun; return the seconds until it is worth looking again."""
+        now = asyncio.get_running_loop().time()
+        if now < self._stopped_until:
+            return self._stopped_until - now
+        self._held = {who: until for who, until in self._held.items() if until > now}
+        try:
+            rows = await self._store.waiting(LOOK + len(self._held) + len(self._busy))
+        except StoreFailed:
+            return IDLE
+        if not rows:
+            self._tries.clear()
+        for person, waiting in _by_person(rows).items():
+            acute = any(row.outgoing.acute for row in waiting)
+            if person not in self._held and person not in self._busy and self._room(acute=acute):
+                self._begin(person, waiting, acute=acute)
+        return min([IDLE, *(until - now for until in self._held.values())])
+
+    def _room(self, *, acute: bool) -> bool:
+        ordinary = sum(not each for each in self._busy.values())
+        if acute:
+            return len(self._busy) < LANES + ACUTE_LANES
+        return ordinary < LANES
+
+    def _begin(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
+        self._busy[person] = acute
+        task = asyncio.create_task(self._serve(person, waiting, acute=acute))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
+        try:
+            await (self._acute_pace if acute else self._pace).turn()
+            await self._delivery.deliver(waiting)
+            self._tries.pop(person, None)
+        except Blocked:
+            await self._dropped(person, waiting)
+        except Busy as busy:
+            self._hold(person, busy.seconds)
+        except (Unreachable, StoreFailed):
+            self._hold(person, self._next_try(person))
+        except TokenRevoked as revoked:
+            log.error("sending stops: %s", revoked)
+            self._stopped_until = asyncio.get_running_loop().time() + LONGEST_WAIT
+        except Refused as refusal:
+            log.error("even the plainest message was refused: %s", refusal)
+            await self._dropped(person, waiting)
+        except Exception as fault:
+            log.error("sending met a fault: %s", type(fault).__name__)
+            self._hold(person, self._next_try(person))
+        finally:
+            del self._busy[person]
+            self.wake()
+
+    async def _dropped(self, person: PersonKey, waiting: Sequence[Waiting]) -> None:
+        try:
+            await self._delivery.drop(waiting)
+        except StoreFailed:
+            self._hold(person, self._next_try(person))
+
+    def _hold(self, person: PersonKey, seconds: float) -> None:
+        self._held[person] = asyncio.get_running_loop().time() + seconds
+
+    def _next_try(self, person: PersonKey) -> float:
+        """Return 1, 2, 4 ... seconds, spread so that not everybody comes back at once."""
+        tries = self._tries[person] = self._tries.get(person, -1) + 1
+        return min(LONGEST_WAIT, 2.0 ** min(tries, 10)) * (0.5 + self._chance() / 2)
+
+
+def _by_person(rows: Sequence[Waiting]) -> dict[PersonKey, list[Waiting]]:
+    """Return what waits for each person, oldest first; the persons in the order of *rows*."""
+    found: dict[PersonKey, list[Waiting]] = {}
+    for row in rows:
+        found.setdefault(row.person, []).append(row)
+    return {person: sorted(waiting, key=lambda row: row.id) for person, waiting in found.items()}

@@ -1,0 +1,98 @@
+"""The web address that Telegram delivers to.
+
+The secret is compared before a byte of the body is read. What is authentic and cannot be
+used is acknowledged and dropped: a refusal would make Telegram repeat it and hold back
+everything else of that person. Only where nothing has happened, and trying again may
+help, the answer is 503.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.telegram.intake import Intake, Taken
+
+log = logging.getLogger("henvend.telegram")
+
+PATH = "/telegram"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # the header's name, no secret
+
+LONGEST_BODY = 1024 * 1024
+"""Bytes of an update; Telegram's largest ones stay far below (fault catalogue A11)."""
+
+LONGEST_WAIT = 10.0
+"""Seconds for a body to arrive (fault catalogue A13)."""
+
+HANG_UP = {"connection": "close"}
+"""Ends the connection, so that what is left of a body is not read."""
+
+NOT_JSON = object()
+
+
+def route(intake: Intake, secret: str, path: str = PATH) -> Route:
+    """Return the route on which Telegram, with *secret*, hands updates to *intake*."""
+    if not secret:
+        raise ValueError("a webhook needs a secret: set HENVEND_WEBHOOK_SECRET")
+    return Route(path, _Webhook(intake, secret).answer, methods=["POST"])
+
+
+class _Webhook:
+    def __init__(self, intake: Intake, secret: str) -> None:
+        self._intake = intake
+        self._secret = secret.encode()
+
+    async def answer(self, request: Request) -> Response:
+        sent = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(sent.encode("latin-1", "replace"), self._secret):
+            self._intake.counts["wrong secret"] += 1
+            return Response(status_code=401)
+        if not _is_plain_json(request):
+            return Response(status_code=415)
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                body = await _body(request)
+        except (ClientDisconnect, TimeoutError):
+            return Response(status_code=408, headers=HANG_UP)
+        if body is None:
+            self._intake.counts["dropped: too long"] += 1
+            return Response(status_code=200, headers=HANG_UP)
+        return await self._take(body)
+
+    async def _take(self, body: bytes) -> Response:
+        update = _parsed(body)
+        if update is NOT_JSON:
+            self._intake.counts["dropped: no JSON"] += 1
+            return Response(status_code=200)
+        taken = await self._intake.take(update)
+        return Response(status_code=200 if taken is Taken.DONE else 503)
+
+
+def _is_plain_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" and "content-encoding" not in request.headers
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body, or None as soon as it is longer than any update, whatever it claims."""
+    claimed = request.headers.get("content-length", "0")
+    if not claimed.isdigit() or len(claimed) > 10 or int(claimed) > LONGEST_BODY:
+        return None
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_BODY:
+            return None
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        update: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return NOT_JSON
+    return update

@@ -1,0 +1,96 @@
+"""The answers of a question: each means something of its own, and can be told from the others."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from bot.check.material import Material, error, offered, place
+from bot.conditions import FactId, Value
+from bot.flow.model import Always, Choice, Flow, Question, Settings
+from bot.language import Lang
+from bot.plan.places import folded
+from bot.problems import Problem
+from bot.words import LANGUAGES, words
+
+RESERVED = frozenset(
+    folded(word)
+    for word in (
+        "a akut acute urgent t tilbage b back hjælp hjaelp help slet delete forfra restart"
+        " sprog language dansk english indsigt insight privatliv privacy svar answers ret change"
+        " hvorfor why start stop slut quit exit x"
+    ).split()
+)
+"""What can be typed on every screen; an answer of that name could never be told from it."""
+
+
+def answers(material: Material) -> Iterator[Problem]:
+    """Yield the answers that swallow one another or a word that always works."""
+    for flow in material.flows:
+        for state in flow.states.values():
+            if isinstance(state, Question):
+                yield from _contained(state)
+                yield from _two_values(material, state)
+            yield from _reserved(flow, offered(state))
+            yield from _alike(offered(state))
+
+
+def _contained(question: Question) -> Iterator[Problem]:
+    """Yield the answers that say all that another says: known by mistake, never asked."""
+    if question.many:
+        return
+    for one, other in combinations(question.choices, 2):
+        small, large = (one, other) if _within(one.set, other.set) else (other, one)
+        if small.set and _within(small.set, large.set):
+            later = max(small, large, key=lambda choice: place(choice, "set"))
+            yield error("F307", place(later, "set"), choice=small.id, other=large.id)
+
+
+def _within(small: Settings, large: Settings) -> bool:
+    found = {fact: set(values) for fact, values in large}
+    return all(set(values) <= found.get(fact, set()) for fact, values in small)
+
+
+def _two_values(material: Material, question: Question) -> Iterator[Problem]:
+    if not question.many:
+        return
+    given: dict[FactId, tuple[Value, Choice]] = {}
+    for choice in question.choices:
+        for fact, values in choice.set:
+            rule = material.library.vocabulary.facts.get(fact)
+            if rule is None or rule.many or not values:
+                continue
+            value, first = given.setdefault(fact, (values[0], choice))
+            if value != values[0]:
+                where = place(choice, "set")
+                yield error("F308", where, fact=fact, choice=choice.id, other=first.id)
+
+
+def _reserved(flow: Flow, choices: tuple[Choice, ...]) -> Iterator[Problem]:
+    taken = _interrupt_words(flow.always)
+    for choice in choices:
+        for lang, label in choice.label.items():
+            said = folded(label)
+            if said in RESERVED or said in _controls(lang) or said in taken:
+                where = choice.lines.get(lang, place(choice, "id"))
+                yield error("T207", where, label=label)
+        if folded(choice.id) in RESERVED:
+            yield error("T207", place(choice, "id"), label=choice.id)
+
+
+def _interrupt_words(always: tuple[Always, ...]) -> frozenset[str]:
+    return frozenset(folded(label) for each in always for label in each.label.values())
+
+
+def _controls(lang: Lang) -> frozenset[str]:
+    w = words(lang if lang in LANGUAGES else LANGUAGES[0])
+    said = (w.back, w.resume, w.why, w.review, w.restart, w.forget, w.begin, w.done)
+    return frozenset(map(folded, said))
+
+
+def _alike(choices: tuple[Choice, ...]) -> Iterator[Problem]:
+    seen: dict[tuple[Lang, str], Choice] = {}
+    for choice in choices:
+        for lang, label in choice.label.items():
+            first = seen.setdefault((lang, folded(label)), choice)
+            if first is not choice and label:
+                where = choice.lines.get(lang, place(choice, "id"))
+                yield error("T208", where, label=label, other=first.id)

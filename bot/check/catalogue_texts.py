@@ -1,0 +1,322 @@
+"""Problems of the words that people read."""
+
+from bot.check.entry import Both, Entry
+from bot.problems import Severity
+
+ENTRIES = (
+    Entry(
+        "T101",
+        title=Both("oversættelse, der mangler", "missing translation"),
+        says=(
+            Both("{the_what} mangler på {language}", "{the_what} has no text in {language}"),
+        ),
+        hints=(Both('tilføj "{lang}:" med teksten', 'add "{lang}:" with the text'),),
+        means=Both(
+            "Hver tekst findes på alle indholdets sprog.",
+            "Every text exists in all languages of the content.",
+        ),
+        matters=Both(
+            "Den, der har valgt engelsk, skal ikke stå med dansk midt i det, der haster.",
+            "Whoever has chosen English must not meet Danish in the middle of what is urgent.",
+        ),
+        bad="nej:\n  da: Nej",
+        good='nej:\n  da: Nej\n  en: "No"',
+    ),
+    Entry(
+        "T102",
+        title=Both("spørgsmål uden kort navn", "question without a short name"),
+        says=(Both('{the_what} har intet "short"', '{the_what} has no "short"'),),
+        hints=(
+            Both(
+                'tilføj et par ord til oversigten: "short: {{da: Bor i, en: Lives in}}"',
+                'add a few words for the summary: "short: {{da: Bor i, en: Lives in}}"',
+            ),
+        ),
+        means=Both(
+            "short er spørgsmålets navn i oversigten »Tjek dine svar«, højst 16 tegn.",
+            "short is the name of the question in the summary, at most 16 characters.",
+        ),
+        matters=Both(
+            "Med hele spørgsmål i oversigten kan ingen se, hvilket svar der er forkert.",
+            "With whole questions in the summary nobody sees which answer is wrong.",
+        ),
+        bad="alder:\n  ask: {da: Hvor gammel er du?, en: How old are you?}",
+        good="alder:\n  ask: {da: Hvor gammel er du?, en: How old are you?}\n"
+        "  short: {da: Alder, en: Age}",
+    ),
+    Entry(
+        "T103",
+        title=Both("spørgsmål uden begrundelse", "question without a reason"),
+        says=(
+            Both(
+                'spørgsmålet "{state}" siger ikke, hvorfor der spørges',
+                'question "{state}" does not say why it is asked',
+            ),
+        ),
+        hints=(
+            Both(
+                "tilføj why: med én sætning på hvert sprog",
+                "add why: with one sentence in each language",
+            ),
+        ),
+        means=Both(
+            "Folk kan trykke »Hvorfor spørger I?«. why er svaret.",
+            'People can press "Why do you ask?". why is the answer.',
+        ),
+        matters=Both(
+            "Den, der ikke ved, hvad svaret bruges til, går måske.",
+            "Whoever does not know what the answer is for may leave.",
+        ),
+        bad="alder:\n  ask: {da: Hvor gammel er du?, en: How old are you?}",
+        good="alder:\n  ask: {da: Hvor gammel er du?, en: How old are you?}\n"
+        "  why: {da: Alderen afgør hvem der hjælper., en: Age decides who helps.}",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        "T201",
+        title=Both("telefonnummer i en tekst", "phone number in a text"),
+        says=(
+            Both(
+                '"{value}" ligner et telefonnummer midt i en tekst',
+                '"{value}" looks like a phone number inside a text',
+            ),
+        ),
+        hints=(
+            Both(
+                "flyt nummeret til en kontakt i planen, og nævn kontakten i trinnet",
+                "move the number to a contact of the plan, and name the contact in the step",
+            ),
+        ),
+        means=Both(
+            "Numre står kun hos kontakter, hvor de har åbningstid, kilde og dato. I tekster må kun"
+            " 112 og 114 stå.",
+            "Numbers stand with contacts only, where they have hours, a source and a date. Only"
+            " 112 and 114 may stand in texts.",
+        ),
+        matters=Both(
+            "Et nummer i en tekst bliver ikke rettet, når nummeret skifter, og ingen kan se, om der"
+            " er åbent.",
+            "A number in a text is not mended when the number changes, and nobody can see whether"
+            " anyone answers.",
+        ),
+        bad="da: Ring til vagten på 21 43 65 87.",
+        good="contacts: [vagten]\nda: Ring til vagten.",
+    ),
+    Entry(
+        "T202",
+        title=Both("mailadresse i en tekst", "mail address in a text"),
+        says=(Both('"{value}" er en mailadresse midt i en tekst', '"{value}" is a mail address'),),
+        hints=(
+            Both(
+                "flyt adressen til mail: på en kontakt i planen",
+                "move the address to mail: of a contact in the plan",
+            ),
+        ),
+        means=Both(
+            "Adresser står kun hos kontakter, hvor de har kilde og dato.",
+            "Addresses stand with contacts only, where they have a source and a date.",
+        ),
+        matters=Both(
+            "En adresse i en tekst bliver stående, når den er nedlagt.",
+            "An address in a text stays when it is no longer read.",
+        ),
+        bad="da: Skriv til vagten@kommune.dk.",
+        good="vagten:\n  mail: vagten@kommune.dk",
+    ),
+    Entry(
+        "T203",
+        title=Both("CPR-nummer i en tekst", "CPR number in a text"),
+        says=(Both("teksten har noget, der ligner et CPR-nummer", "the text holds a CPR number"),),
+        hints=(Both("slet nummeret", "delete the number"),),
+        means=Both(
+            "Ti cifre, der begynder med en dato, ligner et CPR-nummer. De må aldrig stå i indholdet.",
+            "Ten digits that begin with a date look like a CPR number. None may stand in content.",
+        ),
+        matters=Both(
+            "Indholdet kan læses af alle. Et CPR-nummer i det er et brud på loven.",
+            "Everybody can read the content. A CPR number in it breaks the law.",
+        ),
+        bad="da: For eksempel 010190-1234.",
+        good="da: Sig ikke personens CPR-nummer.",
+    ),
+    Entry(
+        "T204",
+        title=Both("pladsholder, der ikke findes", "placeholder that does not exist"),
+        says=(
+            Both('"{value}" er ikke en pladsholder', '"{value}" is not a placeholder'),
+        ),
+        hints=(Both("brug en af: {known}", "use one of: {known}"),),
+        means=Both(
+            "Det i klammer bliver skiftet ud med kommunens eget: {municipality}, {police}, {area}."
+            " Andet bliver ikke.",
+            "What stands in braces is replaced by the municipality's own: {municipality}, {police},"
+            " {area}. Nothing else is.",
+        ),
+        matters=Both(
+            "Ellers står der klammer på skærmen, hvor der skulle stå et navn.",
+            "Otherwise braces stand on screen where a name should.",
+        ),
+        bad="da: Ring til {kommune}.",
+        good="da: Ring til {municipality}.",
+    ),
+    Entry(
+        "T205",
+        title=Both("pladsholder et sted, hvor den ikke bliver fyldt ud", "placeholder that stays"),
+        says=(
+            Both(
+                '"{value}" bliver ikke fyldt ud her',
+                '"{value}" is not filled in here',
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv teksten uden klammer",
+                "write the text without braces",
+            ),
+        ),
+        means=Both(
+            "Svar, faste knapper, korte navne og velkomsten bliver vist, som de står.",
+            "Choices, controls, short names and the greeting are shown as they stand.",
+        ),
+        matters=Both(
+            "En knap med klammer ligner en fejl, og så tør man ikke trykke.",
+            "A button with braces looks broken, and then people do not dare to press it.",
+        ),
+        bad="da: Ja, i {municipality}",
+        good="da: Ja, i kommunen",
+    ),
+    Entry(
+        "T206",
+        title=Both("ikke ét spørgsmål", "not one question"),
+        says=(
+            Both(
+                "spørgsmålet har {count} spørgsmålstegn; der skal være ét",
+                "the question has {count} question marks; it should have one",
+                "ask",
+            ),
+            Both(
+                "hjælpelinjen spørger om noget",
+                "the help line asks something",
+                "help",
+            ),
+        ),
+        hints=(
+            Both("skriv ét spørgsmål med ét spørgsmålstegn", "write one question, one ?", "ask"),
+            Both("skriv det som en oplysning", "write it as a statement", "help"),
+        ),
+        means=Both(
+            "På hver skærm er der netop ét spørgsmål, og det står i ask.",
+            "Each screen has exactly one question, and it stands in ask.",
+        ),
+        matters=Both(
+            "Den, der er bange, kan svare på én ting ad gangen.",
+            "Somebody who is afraid can answer one thing at a time.",
+        ),
+        bad="da: Er nogen i fare? Hvor er de?",
+        good="da: Er nogen i fare?",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        "T207",
+        title=Both("svar, der hedder som en fast kommando", "choice named like a command"),
+        says=(
+            Both(
+                '"{label}" er en kommando, der altid virker',
+                '"{label}" is a command that always works',
+            ),
+        ),
+        hints=(
+            Both(
+                "giv svaret en tekst, der siger mere",
+                "give the choice words that say more",
+            ),
+        ),
+        means=Both(
+            "Ord som akut, slet, tilbage og hjælp kan skrives på hver skærm. Et svar må ikke hedde"
+            " det samme.",
+            "Words such as akut, delete, back and help can be typed on every screen. No choice may"
+            " be called the same.",
+        ),
+        matters=Both(
+            "Den, der skriver »akut«, skal få 112, ikke et svar i en liste.",
+            'Whoever types "akut" must get 112, not an answer in a list.',
+        ),
+        bad="da: Hjælp",
+        good="da: Jeg har brug for råd",
+    ),
+    Entry(
+        "T208",
+        title=Both("to svar med samme tekst", "two choices with the same words"),
+        says=(
+            Both(
+                '"{label}" er også teksten på svaret "{other}"',
+                '"{label}" is also the text of choice "{other}"',
+            ),
+        ),
+        hints=(Both("gør de to tekster forskellige", "make the two texts differ"),),
+        means=Both(
+            "To svar på samme spørgsmål ser ens ud.",
+            "Two answers to one question look alike.",
+        ),
+        matters=Both(
+            "Ingen kan se, hvilken vej de vælger.",
+            "Nobody can see which road they choose.",
+        ),
+        bad="ja: {da: Ja, en: Yes}\nmaaske: {da: Ja, en: Maybe}",
+        good="ja: {da: Ja, en: Yes}\nmaaske: {da: Måske, en: Maybe}",
+    ),
+    Entry(
+        "T209",
+        title=Both("tekst, der ikke kan vises", "text that cannot be shown"),
+        says=(
+            Both(
+                "{the_what} er {size} tegn i {place}; mere end {limit} kan ikke vises",
+                "{the_what} has {size} characters in {place}; more than {limit} cannot be shown",
+            ),
+            Both(
+                "{the_what} er {size} tegn; mere end {limit} kan ikke vises",
+                "{the_what} has {size} characters; more than {limit} cannot be shown",
+            ),
+        ),
+        hints=(Both("skriv teksten kortere, eller del den i to", "shorten the text, or split it"),),
+        means=Both(
+            "En knap over 60 tegn bliver skåret over, og en tekst over 700 fylder en hel besked.",
+            "A button over 60 characters is cut, and a text over 700 fills a whole message.",
+        ),
+        matters=Both(
+            "Det, der bliver skåret væk, kan være det vigtigste.",
+            "What is cut off may be what matters most.",
+        ),
+        bad="da: Ja, det er sket flere gange, og jeg tror, at det kommer til at ske igen i dag",
+        good="da: Ja, og det kan ske igen",
+    ),
+    Entry(
+        "T210",
+        title=Both("tekst, der er lang at læse", "text that is long to read"),
+        says=(
+            Both(
+                "{the_what} er {size} tegn i {place}; højst {limit} er til at læse",
+                "{the_what} has {size} characters in {place}; at most {limit} read well",
+            ),
+            Both(
+                "{the_what} er {size} tegn; højst {limit} er til at læse",
+                "{the_what} has {size} characters; at most {limit} read well",
+            ),
+        ),
+        hints=(Both("skriv teksten kortere", "shorten the text"),),
+        means=Both(
+            "Hver slags tekst har et mål: svar 28 tegn, spørgsmål 80, trin og hjælp 140, titel 45,"
+            " kort navn 16. Emoji tæller for to.",
+            "Each kind of text has a measure: choice 28 characters, question 80, step and help 140,"
+            " title 45, short name 16. An emoji counts as two.",
+        ),
+        matters=Both(
+            "Under pres læser man kun det korte. En knap over 28 tegn bliver skåret over på telefonen.",
+            "Under stress people read only what is short. A button over 28 characters is cut on a"
+            " phone.",
+        ),
+        bad="da: Offentligt ansat, som er på arbejde lige nu",
+        good="da: Offentligt ansat, på arbejde",
+        severity=Severity.WARNING,
+    ),
+)

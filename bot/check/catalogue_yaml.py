@@ -1,0 +1,321 @@
+"""Problems of the file itself: what YAML cannot read, and what is refused in it."""
+
+from bot.check.entry import Both, Entry
+
+ENTRIES = (
+    Entry(
+        "Y101",
+        title=Both("linje, der ikke kan læses", "line that cannot be read"),
+        says=(
+            Both("teksten har et kolon i sig", "the text has a colon in it", "colon"),
+            Both("der mangler et mellemrum efter kolon", "no space after the colon", "space"),
+            Both("anførselstegnet slutter aldrig", "the quotation mark never ends", "quote"),
+            Both(
+                "teksten går videre efter anførselstegnet",
+                "the text goes on after the quotation mark",
+                "after",
+            ),
+            Both(
+                "teksten begynder med en klamme, så den læses som noget andet",
+                "the text begins with a bracket, so it reads as something else",
+                "brace",
+            ),
+            Both("klammen slutter aldrig", "the bracket never ends", "open"),
+            Both(
+                "noget i klammerne kan ikke læses",
+                "something inside the brackets cannot be read",
+                "inside",
+            ),
+            Both("linjen har intet kolon", "the line has no colon", "key"),
+            Both(
+                "linjen er rykket anderledes ind end dem omkring den",
+                "the line is indented unlike those around it",
+                "indent",
+            ),
+            Both(
+                "teksten begynder med et tegn, der betyder noget andet",
+                "the text begins with a character that means something else",
+                "start",
+            ),
+            Both(
+                "der står en omvendt skråstreg i anførselstegn",
+                "a backslash stands inside quotation marks",
+                "escape",
+            ),
+            Both(
+                "listen begynder på samme linje som sit navn",
+                "the list begins on the line of its name",
+                "dash",
+            ),
+            Both("linjen er ikke YAML", "the line is not YAML"),
+        ),
+        hints=(
+            Both(
+                "skriv med mellemrum: {repair}",
+                "write it with a space: {repair}",
+                "space",
+            ),
+            Both(
+                "sæt teksten i anførselstegn: {repair}",
+                "put the text in quotation marks: {repair}",
+            ),
+            Both(
+                "slut teksten med det samme anførselstegn, som den begynder med",
+                "end the text with the quotation mark that it begins with",
+                "quote",
+            ),
+            Both(
+                "slut med den klamme, der passer, eller del det op på flere linjer",
+                "end with the bracket that fits, or use several lines",
+                "open",
+            ),
+            Both(
+                "sæt teksten i anførselstegn, eller skriv hvert sprog på sin egen linje",
+                "put the text in quotation marks, or write each language on its own line",
+                "inside",
+            ),
+            Both(
+                "skriv navn, kolon, mellemrum og så værdien",
+                "write a name, a colon, a space and then the value",
+                "key",
+            ),
+            Both(
+                "ryk linjen ind som dem, den hører sammen med",
+                "indent the line like those it belongs with",
+                "indent",
+            ),
+            Both(
+                "brug enkelte anførselstegn, eller skriv uden skråstreg",
+                "use single quotation marks, or leave the backslash out",
+                "escape",
+            ),
+            Both(
+                "begynd listen på næste linje, eller skriv den i klammer: [a, b]",
+                "begin the list on the next line, or write it in brackets: [a, b]",
+                "dash",
+            ),
+            Both(
+                "sæt teksten i anførselstegn, og se på linjen før",
+                "put the text in quotation marks, and look at the line before",
+            ),
+        ),
+        means=Both(
+            "Filen kan ikke læses længere end hertil. Et kolon, en klamme eller et"
+            " anførselstegn betyder noget i YAML, så teksten om det skal i anførselstegn.",
+            "The file cannot be read beyond this place. A colon, a bracket or a quotation mark"
+            " means something in YAML, so a text that holds one stands in quotation marks.",
+        ),
+        matters=Both(
+            "Kan filen ikke læses, gælder det sidste gode indhold. Den, der ringer i nat, får"
+            " ikke det nummer, du lige har rettet.",
+            "Where a file cannot be read, the last good content stands. Whoever needs help"
+            " tonight does not get the number that you have just put right.",
+        ),
+        bad="da: Ring nu: det haster",
+        good='da: "Ring nu: det haster"',
+    ),
+    Entry(
+        "Y102",
+        title=Both("samme navn to gange", "the same name twice"),
+        says=(
+            Both(
+                '"{key}" står her igen; første gang er linje {first}',
+                '"{key}" stands here again; the first time is line {first}',
+            ),
+        ),
+        hints=(
+            Both(
+                "behold den ene, eller giv den her et andet navn",
+                "keep one of them, or give this one another name",
+            ),
+        ),
+        means=Both(
+            "To linjer ved siden af hinanden har samme navn. Plain YAML tager den sidste og"
+            " siger intet.",
+            "Two lines side by side have the same name. Plain YAML takes the last one and says"
+            " nothing.",
+        ),
+        matters=Both(
+            "Den ene af de to forsvinder. Det kan være det nummer, der virker.",
+            "One of the two would vanish. It may be the number that works.",
+        ),
+        bad='phone: "21 43 65 87"\nphone: "21 43 65 88"',
+        good='phone: "21 43 65 88"',
+    ),
+    Entry(
+        "Y103",
+        title=Both("henvisning inde i YAML", "reference inside YAML"),
+        says=(
+            Both(
+                "teksten begynder med & eller *, som i YAML er en henvisning",
+                "the text begins with & or *, which in YAML is a reference",
+            ),
+        ),
+        hints=(
+            Both(
+                "sæt teksten i anførselstegn, eller skriv det hele ud",
+                "put the text in quotation marks, or write it out",
+            ),
+        ),
+        means=Both(
+            "Henvisninger er slået fra. De gør en lille fil kæmpestor og skjuler, hvad der står.",
+            "References are turned off. They make a small file huge and hide what it says.",
+        ),
+        matters=Both(
+            "Den, der læser filen igennem, skal kunne se hvert nummer dér, hvor det bruges.",
+            "Whoever proof-reads the file must see each number where it is used.",
+        ),
+        bad="da: *vigtigt* – ring først",
+        good='da: "Ring først"',
+    ),
+    Entry(
+        "Y104",
+        title=Both("sammenfletning inde i YAML", "merge inside YAML"),
+        says=(Both('"<<" fletter noget andet ind her', '"<<" merges something else in here'),),
+        hints=(Both("skriv felterne ud", "write the fields out"),),
+        means=Both(
+            "Sammenfletning er slået fra, fordi den ændrer felter, der ikke kan ses på stedet.",
+            "Merging is turned off, because it changes fields that cannot be seen in place.",
+        ),
+        matters=Both(
+            "En rettelse ét sted må ikke flytte et nummer et andet sted.",
+            "A change in one place must not move a number in another.",
+        ),
+        bad="<<: *faelles",
+        good='phone: "21 43 65 87"\nhours: office_days',
+    ),
+    Entry(
+        "Y105",
+        title=Both("mærke inde i YAML", "tag inside YAML"),
+        says=(Both('"{tag}" er et YAML-mærke', '"{tag}" is a YAML tag'),),
+        hints=(Both("sæt teksten i anførselstegn", "put the text in quotation marks"),),
+        means=Both(
+            "Et udråbstegn forrest gør teksten til et mærke. Alt i indholdet er tekst, så mærker"
+            " er slået fra.",
+            "An exclamation mark in front makes the text a tag. Everything in content is text,"
+            " so tags are turned off.",
+        ),
+        matters=Both(
+            "Et mærke kan få et program til at gøre andet end at læse.",
+            "A tag can make a program do more than read.",
+        ),
+        bad="da: !vigtigt Ring først",
+        good="da: Ring først",
+    ),
+    Entry(
+        "Y106",
+        title=Both("to dokumenter i én fil", "two documents in one file"),
+        says=(
+            Both(
+                "her begynder et nyt dokument i samme fil",
+                "a new document begins here in the same file",
+            ),
+        ),
+        hints=(Both('slet linjen "---"', 'delete the line "---"'),),
+        means=Both(
+            "En fil er én samtale, én plan eller én liste.",
+            "A file is one flow, one plan or one list.",
+        ),
+        matters=Both(
+            "Kun det første dokument ville blive læst, og resten ville mangle i nat.",
+            "Only the first document would be read, and the rest would be missing tonight.",
+        ),
+        bad="plan: danmark\n---\ncontacts:",
+        good="plan: danmark\ncontacts:",
+    ),
+    Entry(
+        "Y107",
+        title=Both("tegn, der ikke kan ses", "character that cannot be seen"),
+        says=(
+            Both("her står et tegn, som ikke kan ses: {character}", "a hidden character: {character}"),
+            Both("filen er ikke gemt som UTF-8", "the file is not saved as UTF-8"),
+        ),
+        hints=(
+            Both(
+                "slet det, og skriv mellemrum i stedet",
+                "delete it and write spaces instead",
+            ),
+        ),
+        means=Both(
+            "Tabulatorer, skjulte tegn og tegn, der vender skriveretningen, er ikke tilladt. Filen"
+            " skal være gemt som UTF-8.",
+            "Tabs, hidden characters and those that turn the direction of writing are not allowed."
+            " The file must be saved as UTF-8.",
+        ),
+        matters=Both(
+            "Et nummer kan se rigtigt ud på skærmen og være et andet, når man ringer.",
+            "A number can look right on screen and be another one when it is called.",
+        ),
+        bad="contacts:\n<tab>indgang: ...",
+        good="contacts:\n  indgang: ...",
+    ),
+    Entry(
+        "Y108",
+        title=Both("fil for stor eller for dyb", "file too large or too deep"),
+        says=(
+            Both("filen fylder {size} KB; der er plads til 256", "the file has {size} KB; 256 fit"),
+            Both("her er {depth} lag; der er plads til 12", "{depth} levels here; 12 fit"),
+        ),
+        hints=(
+            Both("del filen op", "split the file"),
+        ),
+        means=Both(
+            "En fil må fylde 256 KB og have 12 lag. Den nationale plan fylder omkring 15 KB.",
+            "A file may have 256 KB and 12 levels. The national plan has about 15 KB.",
+        ),
+        matters=Both(
+            "En kæmpestor fil kan få tjenesten til at gå i stå, mens nogen venter på et svar.",
+            "A huge file can bring the service to a halt while somebody waits for an answer.",
+        ),
+        bad="[[[[[[[[[[[[[x]]]]]]]]]]]]]",
+        good="[x]",
+    ),
+    Entry(
+        "Y109",
+        title=Both("fil uden felter", "file without fields"),
+        says=(
+            Both(
+                "filen er tom, eller den begynder ikke med et navn og et kolon",
+                "the file is empty, or does not begin with a name and a colon",
+            ),
+        ),
+        hints=(
+            Both(
+                "begynd med flow:, plan: eller municipality:",
+                "begin with flow:, plan: or municipality:",
+            ),
+        ),
+        means=Both(
+            "Yderst i en fil står felter: navn, kolon, værdi. En liste eller en løs tekst er ikke nok.",
+            "The outermost level of a file is fields: name, colon, value. A list or a loose text"
+            " is not enough.",
+        ),
+        matters=Both(
+            "En tom fil er en kommune uden kontakter.",
+            "An empty file is a municipality without contacts.",
+        ),
+        bad="- indgang\n- boerneteam",
+        good='municipality: "0740"\ncontacts:',
+    ),
+    Entry(
+        "Y110",
+        title=Both("navn, der ikke er en tekst", "name that is not a text"),
+        says=(Both("før kolon står en liste eller felter", "a list or fields stand before the colon"),),
+        hints=(
+            Both(
+                "skriv et navn før kolon, eller sæt teksten i anførselstegn",
+                "write a name before the colon, or put the text in quotation marks",
+            ),
+        ),
+        means=Both(
+            "Før et kolon skal der stå et navn. En klamme dér læses som en liste eller felter.",
+            "A name stands before a colon. A bracket there reads as a list or as fields.",
+        ),
+        matters=Both(
+            "Ingen kan slå feltet op, så det, der står i det, bliver aldrig vist.",
+            "Nobody can look the field up, so what it holds is never shown.",
+        ),
+        bad="{municipality}: Ring til kommunen",
+        good='da: "Ring til {municipality}"',
+    ),
+)

@@ -1,0 +1,172 @@
+"""Numbers and addresses: written so that they work, and none that must not be shown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.check.material import Material, error, own_contacts, place, warning
+from bot.language import DA, in_language
+from bot.plan.model import Contact, Forbidden, Plan, Row
+from bot.problems import Location, Problem
+
+SHORT = frozenset({"112", "114", "116 111"})
+"""The short national numbers that may stand; only the national plan may hold them."""
+
+_PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
+_MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}", re.ASCII)
+_SCHEME = re.compile(r"\b(?:https?|ftp|file|data|javascript|tg|mailto):\S*", re.IGNORECASE)
+_RUN = re.compile(r"\d(?:[\s.\-/()_]{0,3}\d)+")
+
+
+def numbers(material: Material) -> Iterator[Problem]:
+    """Yield the numbers and addresses that are written wrongly or must not be shown."""
+    for plan in material.plans:
+        yield from _sources(plan)
+        for contact in own_contacts(plan):
+            for row in _own(contact.phone, plan):
+                yield from _phone(plan, row)
+            for row in (*_own(contact.mail, plan), *_own(contact.secure_mail, plan)):
+                if not _MAIL.fullmatch(row.value):
+                    yield error("P220", row.at, value=row.value)
+    for law in material.library.laws.values():
+        yield from _source(law.source, place(law, "source"))
+    for text in material.library.written:
+        for found in _SCHEME.finditer(text.text):
+            if not found[0].lower().startswith("https://"):
+                yield error("P218", text.where, value=found[0])
+    yield from _shown_all_the_same(material)
+    yield from _twice(material)
+
+
+def _own(table: tuple[Row[str], ...], plan: Plan) -> Iterator[Row[str]]:
+    return (row for row in table if row.where.path == plan.where.path)
+
+
+# --- phones and addresses -----------------------------------------------------------
+
+
+def _phone(plan: Plan, row: Row[str]) -> Iterator[Problem]:
+    digits = re.sub(r"\D", "", row.value)
+    if row.value in SHORT:
+        if plan.own:
+            yield error("P217", row.at, value=row.value)
+    elif not _PAIRS.fullmatch(row.value):
+        yield error("P215", row.at, value=row.value, near=_in_pairs(digits))
+    elif digits.startswith("90"):
+        yield error("P216", row.at, value=row.value)
+
+
+def _in_pairs(digits: str) -> str:
+    """Return the eight digits of a Danish number in pairs, or "" where they are no such number."""
+    eight = digits.removeprefix("00").removeprefix("45") if len(digits) > 8 else digits
+    pairs = " ".join(eight[start : start + 2] for start in range(0, len(eight), 2))
+    return pairs if _PAIRS.fullmatch(pairs) else ""
+
+
+def _sources(plan: Plan) -> Iterator[Problem]:
+    if plan.source:
+        yield from _source(plan.source, place(plan, "source"))
+    for contact in own_contacts(plan):
+        where = contact.lines.get("source")
+        if where is not None and where.path == plan.where.path:
+            yield from _source(contact.source, where)
+
+
+def _source(source: str, where: Location) -> Iterator[Problem]:
+    if source and not source.startswith("https://"):
+        plain = "yes" if source.startswith("http://") else ""
+        yield warning("P219", where, value=source, plain=plain)
+
+
+# --- what must not be shown ---------------------------------------------------------
+
+
+def _shown_all_the_same(material: Material) -> Iterator[Problem]:
+    forbidden = _forbidden(material)
+    for plan in material.plans:
+        for contact in own_contacts(plan):
+            tables = (contact.phone, contact.mail, contact.secure_mail)
+            for row in (row for table in tables for row in _own(table, plan)):
+                yield from _found(row.value, row.at, forbidden)
+    for text in material.library.written:
+        yield from _found(text.text, text.where, forbidden)
+
+
+def _forbidden(material: Material) -> tuple[Forbidden, ...]:
+    """Return what no plan may show, each once, with the first reason given."""
+    every = (each for plan in material.plans for each in plan.never_show)
+    return tuple({_key(each.number): each for each in reversed(list(every))}.values())
+
+
+def _key(said: str) -> str:
+    digits = re.sub(r"\D", "", said)
+    return digits if _is_number(said) else " ".join(said.casefold().split())
+
+
+def _is_number(said: str) -> bool:
+    return not re.search(r"[^\d\s+]", said)
+
+
+def _found(text: str, where: Location, forbidden: tuple[Forbidden, ...]) -> Iterator[Problem]:
+    for each in forbidden:
+        if holds_forbidden(text, each.number):
+            yield error("P221", where, value=each.number, reason=each.reason)
+
+
+def holds_forbidden(text: str, forbidden: str) -> bool:
+    """Tell whether *text* holds the number, the mail address or the words *forbidden*."""
+    if _is_number(forbidden):
+        wanted = _key(forbidden)
+        runs = (re.sub(r"\D", "", run[0]) for run in _RUN.finditer(text))
+        return any(run.endswith(wanted) for run in runs)
+    words = re.escape(_key(forbidden))
+    return bool(re.search(rf"(?<!\w){words}(?!\w)", " ".join(text.casefold().split())))
+
+
+# --- one number, two entries --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A number where it stands."""
+
+    plan: Plan
+    contact: Contact
+    row: Row[str]
+
+
+def _twice(material: Material) -> Iterator[Problem]:
+    entries: dict[str, list[_Entry]] = {}
+    for plan in material.plans:
+        for contact in own_contacts(plan):
+            for row in _own(contact.phone, plan):
+                if row.value not in SHORT:
+                    entries.setdefault(_key(row.value), []).append(_Entry(plan, contact, row))
+    for found in entries.values():
+        for number, later in enumerate(found):
+            first = next((each for each in found[:number] if not _related(each, later)), None)
+            if first is not None:
+                yield _same_number(first, later)
+                break
+
+
+def _related(one: _Entry, other: _Entry) -> bool:
+    """Tell whether two entries may share a number: the same unit, or one says whose it is."""
+    if one.plan.where.path != other.plan.where.path:
+        return bool(one.contact.organisation or other.contact.organisation)
+    alike = one.contact.id == other.contact.id or one.contact.title == other.contact.title
+    owners = (one.contact.organisation, other.contact.organisation)
+    return alike or (owners[0] is not None and owners[0] == owners[1])
+
+
+def _same_number(first: _Entry, later: _Entry) -> Problem:
+    where = first.row.at
+    elsewhere = where.path if where.path != later.row.at.path else ""
+    return warning(
+        "P226",
+        later.row.at,
+        value=later.row.value,
+        contact=in_language(first.contact.title, DA),
+        line=str(where.line),
+        file=elsewhere,
+    )

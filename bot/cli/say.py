@@ -1,0 +1,158 @@
+"""``henvend say``: plays answers without a terminal and tells how the conversation ends."""
+
+import argparse
+import json
+from datetime import datetime
+from typing import TextIO
+
+from bot.cli.answers import acts_of, place_of, tell_what_is_open
+from bot.cli.content import library
+from bot.cli.moments import Misused, add_at, moment
+from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.cli.said import Json, contacts_in_json, facts_in_json
+from bot.dialogue.replies import ShowOutcome, StepShown
+from bot.dialogue.walk import Walk
+from bot.flow.model import Flow, FlowId
+from bot.instants import iso
+from bot.language import Lang
+from bot.library import Library
+from bot.plan.routing import desk
+from bot.scenario.answering import Walkthrough, walk_through
+from bot.scenario.model import Act, Given, Pressed
+from bot.scenario.play import chosen_flow, started
+
+EXAMPLE = (
+    "henvend say --municipality silkeborg --at 2026-09-15T10:20 --json"
+    " fare=nej rolle=medarbejder alder=under-18 tegn=symboler,isolation leder=nej"
+)
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments to *parser*."""
+    lang = parser.lang
+    parser.add_argument(
+        "answers",
+        nargs="*",
+        metavar=by(lang, "SPØRGSMÅL=SVAR", "QUESTION=ANSWER"),
+        help=by(
+            lang,
+            "svarene, i vilkårlig rækkefølge; flere svar med komma; akut og resume er hændelser",
+            "the answers, in any order; several with commas; akut and resume are events",
+        ),
+    )
+    add_at(parser)
+    parser.add_argument(
+        "--municipality",
+        metavar=by(lang, "KOMMUNE", "NAME"),
+        help=by(lang, "svaret på, hvor personen bor", "the answer to where the person lives"),
+    )
+    parser.add_argument("--link", metavar="LINK", help=by(lang, "svar fra et link", "from a link"))
+    parser.add_argument("--flow", metavar="ID", help=by(lang, "hvilken samtale", "which flow"))
+    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Play the answers; 2 where one is missing, unknown or does not fit."""
+    lang = Lang(args.lang)
+    content = library(args.content, lang)
+    try:
+        at = moment(args.at, lang)
+        flow = _flow(content, args.flow, lang)
+        link = _link(flow, args.link, lang)
+        place = place_of(args.municipality, content, lang) if args.municipality else ""
+        acts = acts_of(args.answers, flow, content, lang)
+    except Misused:
+        return MISUSE
+    begun = started(content, flow, at, lang=lang, payload=link)
+    walked = walk_through(begun, place, acts)
+    if not walked.complete:
+        tell_what_is_open(walked, lang)
+        return MISUSE
+    _note_left(walked, lang)
+    if args.json:
+        print(json.dumps(in_json(walked, at), ensure_ascii=False, indent=2), file=out)
+    else:
+        _show(walked, out)
+    return 0
+
+
+def in_json(walked: Walkthrough, at: datetime) -> Json:
+    """Return how the conversation ended, as one JSON object."""
+    played = walked.played
+    screen, session = played.screen, played.session
+    assert isinstance(screen, ShowOutcome)
+    assert session is not None
+    walk = Walk(played.library, played.flow, played.flow.links.get(session.link or ""))
+    plan = walk.plan(session.path)
+    place = plan.place
+    facts = desk(plan).facts(walk.facts(session.path))
+    return {
+        "flow": played.flow.id,
+        "states": list(played.states),
+        "municipality": {"code": place.code, "name": place.name} if place else None,
+        "at": iso(at),
+        "outcome": screen.state,
+        "urgency": screen.urgency,
+        "title": screen.title,
+        "contacts": contacts_in_json(screen.contacts),
+        "closed": _ids(screen.closed),
+        "steps": _ids(screen.steps),
+        "call_with": _ids(screen.call_with),
+        "avoid": _ids(screen.avoid),
+        "afterwards": _ids(screen.afterwards),
+        "closing": _ids(screen.closing),
+        "facts": facts_in_json(played.library, facts),
+        "remind": _when(screen),
+        "not_asked": [_written(act) for act in walked.left],
+    }
+
+
+def _ids(steps: tuple[StepShown, ...]) -> list[str]:
+    return [step.id for step in steps]
+
+
+def _when(screen: ShowOutcome) -> str | None:
+    if screen.opens is None:
+        return None
+    return iso(screen.opens) if isinstance(screen.opens, datetime) else screen.opens.isoformat()
+
+
+def _written(act: Act) -> str:
+    match act:
+        case Given(question, choices):
+            return f"{question}={','.join(choices)}"
+        case Pressed(control):
+            return control
+        case _:
+            return ""
+
+
+def _flow(content: Library, stated: str | None, lang: Lang) -> Flow:
+    if stated is not None and stated not in content.flows:
+        near = did_you_mean(lang, stated, content.flows)
+        complain(by(lang, f"kender ikke samtalen {stated}", f"no flow {stated}") + near)
+        raise Misused
+    return chosen_flow(content, FlowId(stated) if stated is not None else None)
+
+
+def _link(flow: Flow, stated: str | None, lang: Lang) -> str:
+    if stated is not None and stated not in flow.links:
+        near = did_you_mean(lang, stated, flow.links)
+        complain(by(lang, f"kender ikke linket {stated}", f"no link {stated}") + near)
+        raise Misused
+    return stated or ""
+
+
+def _note_left(walked: Walkthrough, lang: Lang) -> None:
+    if walked.left:
+        named = " ".join(_written(act) for act in walked.left)
+        complain(by(lang, f"der blev ikke spurgt om: {named}", f"was not asked for: {named}"))
+
+
+def _show(walked: Walkthrough, out: TextIO) -> None:
+    from bot.channels.terminal_ending import lines_of_outcome
+    from bot.channels.terminal_lines import Writer
+
+    screen = walked.played.screen
+    assert isinstance(screen, ShowOutcome)
+    Writer(out).write(lines_of_outcome(screen))

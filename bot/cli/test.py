@@ -1,0 +1,191 @@
+"""``henvend test``: plays the scenarios and tells what they cover."""
+
+import argparse
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from bot.cli.content import FLOWS, PLANS, library, root
+from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.said import Json
+from bot.language import Lang
+from bot.library import Library
+from bot.problems import Problem, Severity
+from bot.scenario.compare import Difference, compare
+from bot.scenario.coverage import Coverage, coverage
+from bot.scenario.model import Scenario
+from bot.scenario.play import Played, play
+from bot.source.scenarios import read_scenarios
+
+EXAMPLE = "henvend test flows/scenarios/vignetter.yaml"
+LISTED = 12
+"""How many untouched things are named in the text; JSON names all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One scenario, played and compared."""
+
+    scenario: Scenario
+    played: Played
+    differences: tuple[Difference, ...]
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments to *parser*."""
+    lang = parser.lang
+    parser.add_argument(
+        "path",
+        nargs="*",
+        metavar=by(lang, "STI", "PATH"),
+        help=by(
+            lang,
+            "filer eller mapper med scenarier; ellers alle",
+            "files or folders of scenarios; all of them by default",
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Play every scenario; 1 where one comes out otherwise or cannot be read."""
+    lang = Lang(args.lang)
+    content = library(args.content, lang)
+    files = scenario_files(args.path, root(args.content, lang))
+    if not files:
+        complain(by(lang, "fandt ingen scenarier", "found no scenarios"))
+        return MISUSE
+    scenarios, problems = read_all(files, content)
+    results = tuple(_result(content, each) for each in scenarios)
+    touched = coverage(content, [each.played for each in results])
+    if args.json:
+        print(json.dumps(_in_json(results, problems, touched), ensure_ascii=False, indent=2),
+              file=out)  # fmt: skip
+    else:
+        _show(results, problems, touched, lang, out)
+    broken = any(each.severity == Severity.ERROR for each in problems)
+    return 1 if broken or any(each.differences for each in results) else 0
+
+
+def scenario_files(stated: Iterable[str], content: Path) -> tuple[Path, ...]:
+    """Return the scenario files that *stated* names, else those of the *content* folder."""
+    named = [Path(each) for each in stated] or [content]
+    return tuple(file for each in named for file in _files(each))
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    within = [path / FLOWS / "scenarios", path / PLANS / "scenarios", path / "scenarios", path]
+    for folder in (within[:2], within[2:3], within[3:]):
+        found = sorted(file for each in folder for file in each.glob("*.yaml"))
+        if found:
+            return found
+    return []
+
+
+def read_all(
+    files: tuple[Path, ...], content: Library
+) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
+    """Return the scenarios of *files* and everything that is wrong with them."""
+    read = [read_scenarios(file.as_posix(), file.read_bytes(), content) for file in files]
+    scenarios = tuple(each for found, _ in read for each in found)
+    return scenarios, tuple(each for _, problems in read for each in problems)
+
+
+def _result(content: Library, scenario: Scenario) -> Result:
+    played = play(content, scenario)
+    return Result(scenario, played, compare(played, scenario.expect))
+
+
+def _in_json(
+    results: tuple[Result, ...], problems: tuple[Problem, ...], touched: tuple[Coverage, ...]
+) -> Json:
+    failed = sum(bool(each.differences) for each in results)
+    return {
+        "passed": len(results) - failed,
+        "failed": failed,
+        "problems": [
+            {"code": each.code, "path": each.where.path, "line": each.where.line}
+            for each in problems
+        ],
+        "scenarios": [
+            {
+                "name": each.scenario.name,
+                "path": each.scenario.where.path,
+                "line": each.scenario.where.line,
+                "passed": not each.differences,
+                "differences": [
+                    {"what": d.what, "expected": d.expected, "found": d.found}
+                    for d in each.differences
+                ],
+            }
+            for each in results
+        ],
+        "coverage": {
+            each.kind: {
+                "touched": len(each.touched),
+                "of": len(each.every),
+                "missing": list(each.missing),
+            }
+            for each in touched
+        },
+    }
+
+
+def _show(
+    results: tuple[Result, ...],
+    problems: tuple[Problem, ...],
+    touched: tuple[Coverage, ...],
+    lang: Lang,
+    out: TextIO,
+) -> None:
+    for problem in problems:
+        where = problem.where
+        values = ", ".join(f"{name}: {value}" for name, value in problem.values)
+        print(f"{where.path}:{where.line}:{where.column}: {problem.code} {values}", file=out)
+    for result in results:
+        if result.differences:
+            _show_differences(result, lang, out)
+    failed = sum(bool(each.differences) for each in results)
+    count, well = len(results), len(results) - failed
+    print(
+        by(
+            lang,
+            f"{count} scenarier: {well} som ventet, {failed} anderledes",
+            f"{count} scenarios: {well} as expected, {failed} otherwise",
+        ),
+        file=out,
+    )
+    for each in touched:
+        print(_covered(each, lang), file=out)
+
+
+def _show_differences(result: Result, lang: Lang, out: TextIO) -> None:
+    where = result.scenario.where
+    print(f"{where.path}:{where.line}: {result.scenario.name}", file=out)
+    expected, found = by(lang, "ventet", "expected"), by(lang, "fik", "found")
+    for each in result.differences:
+        print(f"    {each.what}: {expected} {each.expected}; {found} {each.found}", file=out)
+
+
+_KINDS = {
+    "states": "tilstande",
+    "choices": "svar",
+    "outcomes": "udfald",
+    "contacts": "kontakter",
+    "times": "tider",
+}
+
+
+def _covered(each: Coverage, lang: Lang) -> str:
+    name = by(lang, _KINDS[each.kind], each.kind)
+    numbers = by(lang, "{} af {}", "{} of {}").format(len(each.touched), len(each.every))
+    if not each.missing:
+        return f"  {name:<10} {numbers}"
+    more = len(each.missing) - LISTED
+    tail = by(lang, f" og {more} til", f" and {more} more") if more > 0 else ""
+    named = ", ".join(each.missing[:LISTED])
+    return f"  {name:<10} {numbers}; {by(lang, 'mangler', 'missing')}: {named}{tail}"

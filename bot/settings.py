@@ -1,0 +1,161 @@
+"""The environment as settings. Everything has a default but the token of a channel that is used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+HOME = "HENVEND_HOME"
+KEY_FILE = "HENVEND_KEY_FILE"
+CONTENT = "HENVEND_CONTENT"
+LISTEN = "HENVEND_LISTEN"
+PUBLIC_URL = "HENVEND_PUBLIC_URL"
+WEB_ADDRESS = "HENVEND_WEB_ADDRESS"
+STRICT = "HENVEND_STRICT"
+TOKEN = "HENVEND_TELEGRAM_TOKEN"
+API = "HENVEND_TELEGRAM_API"
+SECRET = "HENVEND_WEBHOOK_SECRET"
+
+TELEGRAM = "https://api.telegram.org"
+LONGEST_SECRET = 256
+"""Characters of a webhook's secret (Bot API, setWebhook)."""
+
+SHORTEST_SECRET = 32
+"""Characters that nobody can try out."""
+
+YES, NO = ("1", "yes", "true", "on", "ja"), ("", "0", "no", "false", "off", "nej")
+
+
+class WrongSetting(ValueError):
+    """A variable of the environment cannot be used; the message names it and the repair."""
+
+    def __init__(self, name: str, what: str, repair: str) -> None:
+        """Say *what* is wrong with the variable *name*, and the *repair*."""
+        super().__init__(f"{name} {what}: {repair}")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says. Secrets are never printed.
+
+    *home* holds the conversations, *key_file* lies outside that folder. Without *token*
+    there is no Telegram; without *public_url* Telegram is polled. *web_address* is where
+    the same help stands on the web. *content* None means the shipped content.
+    """
+
+    home: Path
+    key_file: Path
+    content: Path | None
+    host: str
+    port: int
+    public_url: str | None
+    web_address: str | None
+    strict: bool
+    token: str | None = field(repr=False)
+    api: str
+    secret: str | None = field(repr=False)
+
+    @property
+    def database(self) -> Path:
+        """Return the file of the conversations."""
+        return self.home / "conversations" / "henvend.sqlite"
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Return the settings of *environment*; raise `WrongSetting` for the first that is wrong."""
+    home = Path(environment.get(HOME) or "var").expanduser()
+    host, port = _listen(environment.get(LISTEN) or "127.0.0.1:8080")
+    public_url = _address(environment, PUBLIC_URL, "https")
+    secret = _secret(environment)
+    if public_url and secret is None and _secret_of(environment, TOKEN):
+        raise WrongSetting(SECRET, "is missing", "set it where HENVEND_PUBLIC_URL is set")
+    return Settings(
+        home=home,
+        key_file=Path(environment.get(KEY_FILE) or home / "keys" / "henvend.key").expanduser(),
+        content=_content(environment.get(CONTENT)),
+        host=host,
+        port=port,
+        public_url=public_url,
+        web_address=_address(environment, WEB_ADDRESS, "https", "http"),
+        strict=_flag(environment, STRICT),
+        token=_token(environment),
+        api=_address(environment, API, "https", "http") or TELEGRAM,
+        secret=secret,
+    )
+
+
+def _listen(stated: str) -> tuple[str, int]:
+    host, _, port = stated.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise WrongSetting(LISTEN, f'is "{stated}"', "write host and port, such as 127.0.0.1:8080")
+    return host.strip("[]"), int(port)
+
+
+def _address(environment: Mapping[str, str], name: str, *schemes: str) -> str | None:
+    stated = (environment.get(name) or "").strip().rstrip("/")
+    if not stated:
+        return None
+    parts = urlsplit(stated)
+    if parts.scheme not in schemes or not parts.netloc or parts.query or parts.fragment:
+        example = f"{schemes[0]}://henvend.example"
+        raise WrongSetting(name, f'is "{stated}"', f"write an address such as {example}")
+    return stated
+
+
+def _content(stated: str | None) -> Path | None:
+    if not stated:
+        return None
+    folder = Path(stated).expanduser()
+    missing = [each for each in ("flows", "municipal_configs") if not (folder / each).is_dir()]
+    if missing:
+        raise WrongSetting(
+            CONTENT,
+            f"has no folder {missing[0]}",
+            "name the folder that holds both, or leave it out",
+        )
+    return folder
+
+
+def _flag(environment: Mapping[str, str], name: str) -> bool:
+    stated = (environment.get(name) or "").strip().lower()
+    if stated not in (*YES, *NO):
+        raise WrongSetting(name, f'is "{stated}"', "write 1 or 0")
+    return stated in YES
+
+
+def _token(environment: Mapping[str, str]) -> str | None:
+    token = _secret_of(environment, TOKEN)
+    if token is not None and not token.partition(":")[0].isdigit():
+        raise WrongSetting(TOKEN, "is no token", "copy it from @BotFather, as 123456:ABC...")
+    return token
+
+
+def _secret(environment: Mapping[str, str]) -> str | None:
+    secret = _secret_of(environment, SECRET)
+    if secret is None:
+        return None
+    plain = secret.replace("-", "").replace("_", "")
+    if not SHORTEST_SECRET <= len(secret) <= LONGEST_SECRET or not (
+        plain.isascii() and plain.isalnum()
+    ):
+        raise WrongSetting(
+            SECRET, "cannot be used", "take 32 to 256 letters, digits, - and _, drawn by chance"
+        )
+    return secret
+
+
+def _secret_of(environment: Mapping[str, str], name: str) -> str | None:
+    """Return the secret in *name*, or in the file that *name*_FILE names: files do not show in ps."""
+    stated, file = environment.get(name), environment.get(f"{name}_FILE")
+    if stated and file:
+        raise WrongSetting(name, f"and {name}_FILE are both set", "keep one of the two")
+    if not file:
+        return stated.strip() or None if stated else None
+    try:
+        return Path(file).expanduser().read_text("utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise WrongSetting(
+            f"{name}_FILE", f"cannot be read ({reason})", "name a file that this user can read"
+        ) from error
