@@ -126,7 +126,13 @@ async def _web(settings: Settings, intake: Intake) -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
-    await uvicorn.Server(config).serve()
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    try:
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True  # cancelled in the middle, it would leave its socket open
+        await serving
 
 
 async def _until(stop: asyncio.Event, *parts: Coroutine[object, object, None]) -> None:

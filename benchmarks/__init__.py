@@ -1,0 +1,1 @@
+"""Speed, measured; no test depends on it."""
