@@ -80,6 +80,7 @@ class Words:
     undated: str
     dated: str
     old_source: str
+    new_source: str
     plan_not_approved: str
     no_local_plan: str
     for_place: str
@@ -175,9 +176,10 @@ _DA = Words(
     confirmed="Bekræftet af kommunen {date}.",
     not_confirmed="Ikke bekræftet af kommunen.",
     not_confirmed_since="Ikke bekræftet siden {date}.",
-    undated="Kilde uden dato.",
-    dated="Kilde fra {date}.",
-    old_source="Gammel kilde.",
+    undated="{kind} uden dato{where}.",
+    dated="{kind} fra {date}{where}.",
+    old_source="Gammel kilde",
+    new_source="Kilde",
     plan_not_approved="Ikke godkendt af kommunen.",
     no_local_plan="Vi har ingen lokal kontakt for kommunen. Her er de nationale.",
     for_place="Gælder {place} Kommune",
@@ -286,9 +288,10 @@ _EN = Words(
     confirmed="Confirmed by the municipality on {date}.",
     not_confirmed="Not confirmed by the municipality.",
     not_confirmed_since="Not confirmed since {date}.",
-    undated="Undated source.",
-    dated="Source dated {date}.",
-    old_source="Old source.",
+    undated="{kind}, undated{where}.",
+    dated="{kind}, dated {date}{where}.",
+    old_source="Old source",
+    new_source="Source",
     plan_not_approved="Not approved by the municipality.",
     no_local_plan="We have no local contact for the municipality. Here are the national ones.",
     for_place="For the municipality of {place}",

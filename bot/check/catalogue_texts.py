@@ -28,8 +28,8 @@ ENTRIES = (
         says=(Both('{the_what} har intet "short"', '{the_what} has no "short"'),),
         hints=(
             Both(
-                'tilføj et par ord til oversigten: "short: {{da: Bor i, en: Lives in}}"',
-                'add a few words for the summary: "short: {{da: Bor i, en: Lives in}}"',
+                'tilføj et par ord til oversigten: "short: {da: Bor i, en: Lives in}"',
+                'add a few words for the summary: "short: {da: Bor i, en: Lives in}"',
             ),
         ),
         means=Both(

@@ -98,7 +98,7 @@ def _placeholders(text: Written) -> Iterator[Problem]:
 def _question_marks(text: Written) -> Iterator[Problem]:
     count = text.text.count("?")
     if (text.kind == "ask" and count != 1) or (text.kind == "help" and count):
-        yield warning("T206", text.where, kind=text.kind, count=str(count), text=text.text)
+        yield warning("T206", text.where, trap=text.kind, count=str(count))
 
 
 def _whys(material: Material) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from urllib.parse import urlsplit
 
 from bot.clock import local
 from bot.conditions import Facts
@@ -13,7 +14,7 @@ from bot.plan.model import AreaId, AroundTheClock, Plan, confirmed
 from bot.plan.routing import Reach
 from bot.plan.status import Closed, Inhouse, Likely, Open, Opening, Status, Unknown
 from bot.plan.table import first
-from bot.words import Words, date_in_words, day_in_words, moment_in_words, time_of_day, words
+from bot.words import date_in_words, day_in_words, moment_in_words, time_of_day, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +148,13 @@ def _unconfirmed(reach: Reach, reading: Reading) -> str:
 
 def _source(reach: Reach, reading: Reading) -> str:
     contact, w = reach.contact, words(reading.lang)
-    dated = _source_date(contact.source_date, w, reading.lang)
-    return f"{w.old_source} {dated}" if contact.old else dated
-
-
-def _source_date(stated: str, w: Words, lang: Lang) -> str:
-    if stated in ("", "undated"):
-        return w.undated
-    return w.dated.format(date=source_date_in_words(stated, lang))
+    host = urlsplit(contact.source).hostname or ""
+    where = f" ({host.removeprefix('www.')})" if host else ""
+    kind = w.old_source if contact.old else w.new_source
+    if contact.source_date in ("", "undated"):
+        return w.undated.format(kind=kind, where=where)
+    date = source_date_in_words(contact.source_date, reading.lang)
+    return w.dated.format(kind=kind, date=date, where=where)
 
 
 def source_date_in_words(stated: str, lang: Lang) -> str:

@@ -16,7 +16,6 @@ from bot.flow.model import (
     Summary,
 )
 
-
 Place = tuple[Digest, StateId, frozenset[StateId], tuple[tuple[FactId, tuple[Value, ...]], ...]]
 
 _MOST_KEPT = 20_000

@@ -156,7 +156,7 @@ class _Builder:
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         self._refuse_clever(event)
         if depth > DEEPEST:
-            raise Refused(_problem("Y108", self._at(event), size=str(depth)))
+            raise Refused(_problem("Y108", self._at(event), depth=str(depth)))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self._at(event), event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
