@@ -35,6 +35,23 @@ def lines_of_outcome(screen: ShowOutcome) -> Iterator[Line]:
     yield from wrapped(writer.shown_at(), Tone.MUTED)
 
 
+def recap(screen: ShowOutcome) -> Iterator[Line]:
+    """Yield the numbers once more, for a screen on which the first of them have scrolled away."""
+    reached = [card for card in screen.contacts if _phones(card)]
+    if reached:
+        yield Line(f"{terminal_words(screen.lang).numbers_again}:", Tone.STRONG)
+    either = words(screen.lang).either
+    for card in reached:
+        number = numbers(screen).get(card.id)
+        mark = "  •  " if number is None else f"{number:>3}  "
+        yield from hanging(mark, f"{f' {either} '.join(_phones(card))}  {card.title}", Tone.STRONG)
+
+
+def _phones(card: ContactCard) -> list[str]:
+    own = [card.phone or card.via_phone]
+    return [phone for phone in own + [each.phone for each in card.members] if phone]
+
+
 @dataclass(frozen=True, slots=True)
 class _Ending:
     screen: ShowOutcome

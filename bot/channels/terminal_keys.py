@@ -6,6 +6,7 @@ are drawn below it and give way to the one that was chosen.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
@@ -15,12 +16,13 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
 
+from bot.channels.terminal_ending import recap
 from bot.channels.terminal_input import Leave, meant
 from bot.channels.terminal_lines import EMPTY, Line, Tone, Writer
 from bot.channels.terminal_view import Entry, above, below, entries
 from bot.channels.terminal_words import terminal_words
 from bot.dialogue.events import Choose, Event, Start
-from bot.dialogue.replies import Ask, Farewell, Kind, Screen
+from bot.dialogue.replies import Ask, Farewell, Kind, Screen, ShowOutcome
 from bot.flow.model import ChoiceId
 from bot.plan.places import folded
 
@@ -42,7 +44,10 @@ class KeyReader:
     def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
         """Show *screen* and return what is chosen or typed."""
         if not brief:
-            self.writer.write([*above(screen), EMPTY])
+            said = list(above(screen))
+            self.writer.write([*said, EMPTY])
+            if isinstance(screen, ShowOutcome) and len(said) > get_terminal_size().lines:
+                self.writer.write([*recap(screen), EMPTY])
         picked = _Picker(screen, self.places).run(self)
         self.writer.write([Line(f"  › {picked.label}", Tone.STRONG)])
         return picked.event

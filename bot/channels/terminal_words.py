@@ -80,6 +80,7 @@ class TerminalWords:
     enter: str
     change_one: str
     see_above: str
+    numbers_again: str
     back: str
     why: str
     change: str
@@ -106,6 +107,7 @@ _WORDS = {
         enter="Enter",
         change_one="ret {number} = ret et svar",
         see_above="Se nr. {numbers} ovenfor.",
+        numbers_again="Numrene igen",
         back="t",
         why="?",
         change="ret",
@@ -130,6 +132,7 @@ _WORDS = {
         enter="Enter",
         change_one="change {number} = change an answer",
         see_above="See no. {numbers} above.",
+        numbers_again="The numbers again",
         back="b",
         why="?",
         change="change",

@@ -1,7 +1,6 @@
-"""Problems of flows as they are written: names, answers, and what an answer may establish."""
+"""Problems of flows as they are written: names, targets and what is always there."""
 
 from bot.check.entry import Both, Entry
-from bot.problems import Severity
 
 ENTRIES = (
     Entry(
@@ -15,9 +14,14 @@ ENTRIES = (
             Both('"{name}" er ikke {a_what}', '"{name}" is not {a_what}'),
         ),
         hints=(
-            Both('mente du "{near}" (linje {near_line})?', 'did you mean "{near}" (line {near_line})?'),
+            Both(
+                'mente du "{near}" (linje {near_line})?',
+                'did you mean "{near}" (line {near_line})?',
+            ),
             Both('mente du "{near}"?', 'did you mean "{near}"?'),
-            Both("ret navnet, eller tilføj det, der mangler", "mend the name, or add what is missing"),
+            Both(
+                "ret navnet, eller tilføj det, der mangler", "mend the name, or add what is missing"
+            ),
         ),
         means=Both(
             "Navnet er stavet forkert, eller det, det peger på, er slettet. Står det flere steder,"
@@ -29,8 +33,8 @@ ENTRIES = (
             "En vej, der ikke fører nogen steder hen, efterlader den, der spørger, uden et nummer.",
             "A road that leads nowhere leaves whoever asks without a number.",
         ),
-        bad="nej:\n  da: Nej\n  en: \"No\"\n  to: bopel",
-        good="nej:\n  da: Nej\n  en: \"No\"\n  to: bopael",
+        bad='nej:\n  da: Nej\n  en: "No"\n  to: bopel',
+        good='nej:\n  da: Nej\n  en: "No"\n  to: bopael',
     ),
     Entry(
         "F203",
@@ -48,7 +52,8 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "En forgrening tager den første gren, der gælder. Den sidste har intet when og tager resten.",
+            "En forgrening tager den første gren, der gælder. Den sidste har intet when og"
+            " tager resten.",
             "A fork takes the first branch that holds. The last has no when and takes the rest.",
         ),
         matters=Both(
@@ -74,8 +79,10 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Hvert svar fører et sted hen. Et to: på spørgsmålet gælder for de svar, der ikke har et eget.",
-            "Each choice leads somewhere. A to: of the question holds for choices without their own.",
+            "Hvert svar fører et sted hen. Et to: på spørgsmålet gælder for de svar, der ikke"
+            " har et eget.",
+            "Each choice leads somewhere. A to: of the question holds for choices without"
+            " their own.",
         ),
         matters=Both(
             "Den, der trykker på svaret, kommer ikke videre.",
@@ -87,9 +94,7 @@ ENTRIES = (
     Entry(
         "F205",
         title=Both("trin, der ikke siger noget", "step that says nothing"),
-        says=(
-            Both('trinnet "{step}" har ingen tekst', 'step "{step}" has no text'),
-        ),
+        says=(Both('trinnet "{step}" har ingen tekst', 'step "{step}" has no text'),),
         hints=(
             Both(
                 "tilføj da: og en:, eller says: med en tabel",
@@ -176,7 +181,8 @@ ENTRIES = (
         ),
         means=Both(
             "En samtales veje er de samme hele døgnet; kun planens tabeller ser på uret.",
-            "The roads of a flow are the same at every hour; only the tables of a plan see the clock.",
+            "The roads of a flow are the same at every hour; only the tables of a plan see"
+            " the clock.",
         ),
         matters=Both(
             "Derfor kan det bevises, at ingen bliver sendt til et sted, der har lukket.",
@@ -192,7 +198,12 @@ ENTRIES = (
             Both('"{value}" er ikke et antal', '"{value}" is not a count'),
             Both("antallet mangler", "the count is missing"),
         ),
-        hints=(Both("skriv et helt tal: {at_least: 2, of: ...}", "write a number: {at_least: 2, of: ...}"),),
+        hints=(
+            Both(
+                "skriv et helt tal: {at_least: 2, of: ...}",
+                "write a number: {at_least: 2, of: ...}",
+            ),
+        ),
         means=Both(
             "at_least tæller kryds og skal være 1 eller mere.",
             "at_least counts ticks and is 1 or more.",
@@ -215,7 +226,8 @@ ENTRIES = (
         ),
         hints=(Both("slet det fra linket", "delete it from the link"),),
         means=Both(
-            "Et link eller en QR-kode kan svare på noget på forhånd, men aldrig om fare eller sted.",
+            "Et link eller en QR-kode kan svare på noget på forhånd, men aldrig om fare eller"
+            " sted.",
             "A link or QR code may answer beforehand, but never about danger or place.",
         ),
         matters=Both(
@@ -250,132 +262,5 @@ ENTRIES = (
         ),
         bad="set: {age: [under_18, adult]}",
         good="set: {age: under_18}",
-    ),
-    Entry(
-        "F213",
-        title=Both("sikkerhedssætning om noget fra en tabel", "safety sentence about a table fact"),
-        says=(
-            Both(
-                '"{fact}" kommer fra en tabel og kan ikke stå i en sikkerhedssætning',
-                '"{fact}" comes from a table and cannot stand in a safety sentence',
-            ),
-        ),
-        hints=(
-            Both(
-                "skriv sætningen om det, folk svarer på",
-                "write the sentence about what people answer",
-            ),
-        ),
-        means=Both(
-            "En plan kan ændre en tabel og dermed gøre sætningen sand uden at hjælpe nogen.",
-            "A plan can change a table and so make the sentence true without helping anybody.",
-        ),
-        matters=Both(
-            "Sætningen skal holde i hver kommune, også i den, der har ændret mest.",
-            "The sentence must hold in every municipality, also in the one that changed most.",
-        ),
-        bad="when: {duty: strict}",
-        good="when: {reporter: on_duty, age: under_18}",
-    ),
-    Entry(
-        "F214",
-        title=Both("andre sprog end indholdets", "other languages than the content"),
-        says=(
-            Both(
-                "sprogene her er andre end ordlistens: {languages}",
-                "the languages here differ from the vocabulary: {languages}",
-            ),
-        ),
-        hints=(Both("skriv languages: [{languages}]", "write languages: [{languages}]"),),
-        means=Both(
-            "Sprogene bestemmes i vocabulary.yaml og er de samme i alle filer.",
-            "The languages are decided in vocabulary.yaml and are the same in all files.",
-        ),
-        matters=Both(
-            "Ellers tror man, at en tekst findes på et sprog, hvor den aldrig bliver vist.",
-            "Otherwise a text seems to exist in a language in which it is never shown.",
-        ),
-        bad="languages: [da, en, de]",
-        good="languages: [da, en]",
-    ),
-    Entry(
-        "F215",
-        title=Both("sikkerhedssætning uden et tal", "safety sentence without a number"),
-        says=(
-            Both(
-                '"{claim}" kan ikke være "{value}"',
-                '"{claim}" cannot be "{value}"',
-            ),
-            Both('"{claim}" siger intet', '"{claim}" says nothing'),
-        ),
-        hints=(
-            Both(
-                "skriv et tal efter ..._at_most, ellers true",
-                "write a number after ..._at_most, otherwise true",
-            ),
-        ),
-        means=Both(
-            "questions_at_most og steps_at_most tager et tal; asks_nothing_twice og answers_now tager true.",
-            "questions_at_most and steps_at_most take a number; asks_nothing_twice and answers_now"
-            " take true.",
-        ),
-        matters=Both(
-            "En sætning uden tal lover ingenting.",
-            "A sentence without a number promises nothing.",
-        ),
-        bad="every_path: {questions_at_most: otte}",
-        good="every_path: {questions_at_most: 8}",
-    ),
-    Entry(
-        "F216",
-        title=Both("venter på en fagperson", "awaits a professional"),
-        says=(Both("venter på en fagperson: {remark}", "awaits a professional: {remark}"),),
-        hints=(
-            Both(
-                "slet bemærkningen, når en fagperson har bekræftet det",
-                "delete the remark once a professional has confirmed it",
-            ),
-        ),
-        means=Both(
-            "En bemærkning, der begynder med »professional:« eller »Venter på en fagperson:«, er en"
-            " beslutning, som en fagperson skal bekræfte.",
-            'A remark that begins with "professional:" is a decision that a professional has to'
-            " confirm.",
-        ),
-        matters=Both(
-            "Beslutningen gælder allerede. Nogen skal have sagt god for den, før den bruges på rigtigt.",
-            "The decision counts already. Somebody must have approved it before real use.",
-        ),
-        bad="# professional: an unknown age counts as a child",
-        good="# confirmed by the network on 1 March 2027",
-        severity=Severity.NOTE,
-    ),
-    Entry(
-        "F217",
-        title=Both("linknavn med bindestreg", "link name with a hyphen"),
-        says=(
-            Both(
-                'linkets navn "{link}" har en bindestreg',
-                'the name of link "{link}" has a hyphen',
-            ),
-        ),
-        hints=(
-            Both(
-                "skriv navnet i ét ord",
-                "write the name as one word",
-            ),
-        ),
-        means=Both(
-            "I et link står kommune og navn med bindestreg imellem: 0740-ansat. Et navn med en"
-            " bindestreg i sig kan ikke findes.",
-            "In a link, municipality and name stand with a hyphen between them: 0740-ansat. A name"
-            " with one of its own cannot be found.",
-        ),
-        matters=Both(
-            "QR-koden på plakaten ville ikke gøre noget.",
-            "The QR code on the poster would do nothing.",
-        ),
-        bad="links:\n  ansat-skole: {reporter: on_duty}",
-        good="links:\n  skole: {reporter: on_duty}",
     ),
 )

@@ -27,8 +27,8 @@ ENTRIES = (
             "Det, der står her, bliver aldrig vist. Tit er det et to:, der er blevet forkert.",
             "What stands here is never shown. Often a to: has gone wrong.",
         ),
-        bad="nej: {da: Nej, en: \"No\", to: alder}     # before: to: bopael\nbopael: ...",
-        good="nej: {da: Nej, en: \"No\", to: bopael}",
+        bad='nej: {da: Nej, en: "No", to: alder}     # before: to: bopael\nbopael: ...',
+        good='nej: {da: Nej, en: "No", to: bopael}',
     ),
     Entry(
         "F302",
@@ -71,8 +71,10 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Uanset hvad man svarer herfra, kommer der flere spørgsmål. Et udfald med then er ingen slutning.",
-            "Whatever is answered from here, more questions follow. An outcome with then is no ending.",
+            "Uanset hvad man svarer herfra, kommer der flere spørgsmål. Et udfald med then er"
+            " ingen slutning.",
+            "Whatever is answered from here, more questions follow. An outcome with then is"
+            " no ending.",
         ),
         matters=Both(
             "Den, der spørger, får aldrig at vide, hvem der skal ringes til.",
@@ -101,102 +103,6 @@ ENTRIES = (
         ),
         bad="always:\n  om: {da: Om os, en: About us, to: alder}",
         good="always:\n  om: {da: Om os, en: About us, to: om-os}",
-    ),
-    Entry(
-        "F305",
-        title=Both("akut fare virker ikke her", "the acute way out is gone here"),
-        says=(
-            Both(
-                'i "{state}" tager svaret "{interrupt}" pladsen fra den akutte knap',
-                'in "{state}" the choice "{interrupt}" takes the place of the acute interrupt',
-            ),
-        ),
-        hints=(Both("giv svaret et andet navn", "give the choice another name"),),
-        means=Both(
-            "Et svar har samme navn som den akutte knap. Så vinder svaret, og knappen virker ikke.",
-            "A choice has the name of the acute interrupt. The choice wins, and the button is dead.",
-        ),
-        matters=Both(
-            "Hjælp skal være ét tryk væk fra hver eneste skærm, uden undtagelse.",
-            "Help must be one press away from every screen, without exception.",
-        ),
-        bad="choices:\n  akut: {da: Ja nu, en: Yes now, to: x}",
-        good="choices:\n  ja-nu: {da: Ja nu, en: Yes now, to: x}",
-    ),
-    Entry(
-        "F306",
-        title=Both("svar med samme navn som en fast knap", "choice named like an interrupt"),
-        says=(
-            Both(
-                'svaret "{interrupt}" i "{state}" hedder det samme som en fast knap',
-                'choice "{interrupt}" of "{state}" has the name of an interrupt',
-            ),
-        ),
-        hints=(Both("giv svaret et andet navn", "give the choice another name"),),
-        means=Both(
-            "Faste knapper og svar bliver kendt på deres navn, så de må ikke hedde det samme.",
-            "Interrupts and choices are known by their names, so the names must differ.",
-        ),
-        matters=Both(
-            "Et tryk ville føre et andet sted hen, end der står på knappen.",
-            "A press would lead elsewhere than the button says.",
-        ),
-        bad="choices:\n  om: {da: Om mig, en: About me}",
-        good="choices:\n  mig: {da: Om mig, en: About me}",
-    ),
-    Entry(
-        "F307",
-        title=Both("svar, der indeholder et andet svar", "choice inside another choice"),
-        says=(
-            Both(
-                'alt, hvad "{choice}" siger, siger "{other}" også',
-                'all that "{choice}" says, "{other}" says too',
-            ),
-        ),
-        hints=(
-            Both(
-                'lad "{choice}" sige noget, som "{other}" ikke siger',
-                'let "{choice}" say something that "{other}" does not',
-            ),
-        ),
-        means=Both(
-            "Et spørgsmål bliver sprunget over, når et svar allerede er kendt. Er ét svar en del af et"
-            " andet, kan ingen se, hvilket der blev givet.",
-            "A question is passed over where its answer is known. If one choice is part of another,"
-            " nobody can tell which was given.",
-        ),
-        matters=Both(
-            "Samtalen ville gå den forkerte vej uden at spørge.",
-            "The conversation would take the wrong road without asking.",
-        ),
-        bad="ja: {set: {age: adult}}\nbegge: {set: {age: adult, leader: told}}",
-        good="ja: {set: {age: adult, leader: not_told}}\nbegge: {set: {age: adult, leader: told}}",
-    ),
-    Entry(
-        "F308",
-        title=Both("to kryds, der modsiger hinanden", "two ticks that contradict"),
-        says=(
-            Both(
-                '"{choice}" og "{other}" giver "{fact}" hver sin værdi',
-                '"{choice}" and "{other}" give "{fact}" different values',
-            ),
-        ),
-        hints=(
-            Both(
-                "brug en oplysning med many: true, eller to forskellige oplysninger",
-                "use a fact with many: true, or two different facts",
-            ),
-        ),
-        means=Both(
-            "På en liste kan man sætte begge kryds. En oplysning med én værdi kan ikke være begge dele.",
-            "On a check list both can be ticked. A fact with one value cannot be both.",
-        ),
-        matters=Both(
-            "Rækkefølgen på skærmen ville bestemme, hvad der sker.",
-            "The order on screen would decide what happens.",
-        ),
-        bad="selv: {set: {heard: seen}}\nandre: {set: {heard: passed_on}}",
-        good="andre: {set: {heard: passed_on}}",
     ),
     Entry(
         "F309",
@@ -235,7 +141,8 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Et trin henter sine kontakter i en tabel, som kun de kommuner har, der selv har skrevet den.",
+            "Et trin henter sine kontakter i en tabel, som kun de kommuner har, der selv har"
+            " skrevet den.",
             "A step takes its contacts from a table that only some municipalities have written.",
         ),
         matters=Both(
@@ -313,6 +220,28 @@ ENTRIES = (
         ),
         bad="laws:\n  frist: ...",
         good="steps:\n  underret: {law: frist, da: Underret., en: Notify.}",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        "F318",
+        title=Both("oplysning, som intet afhænger af", "fact on which nothing depends"),
+        says=(Both('intet afhænger af "{fact}"', 'nothing depends on "{fact}"'),),
+        hints=(
+            Both(
+                "brug den i et when, eller slet den",
+                "use it in a when, or delete it",
+            ),
+        ),
+        means=Both(
+            "Ingen betingelse ser på oplysningen. Så ændrer svaret intet.",
+            "No condition looks at the fact, so the answer changes nothing.",
+        ),
+        matters=Both(
+            "Spørg kun om det, der ændrer svaret. Hvert spørgsmål koster nogen, der går.",
+            "Ask only what changes the outcome. Every question costs somebody who leaves.",
+        ),
+        bad="facts:\n  colour: ...",
+        good="when: {colour: red}",
         severity=Severity.WARNING,
     ),
 )

@@ -7,9 +7,7 @@ ENTRIES = (
     Entry(
         "T101",
         title=Both("oversættelse, der mangler", "missing translation"),
-        says=(
-            Both("{the_what} mangler på {language}", "{the_what} has no text in {language}"),
-        ),
+        says=(Both("{the_what} mangler på {language}", "{the_what} has no text in {language}"),),
         hints=(Both('tilføj "{lang}:" med teksten', 'add "{lang}:" with the text'),),
         means=Both(
             "Hver tekst findes på alle indholdets sprog.",
@@ -129,7 +127,8 @@ ENTRIES = (
         says=(Both("teksten har noget, der ligner et CPR-nummer", "the text holds a CPR number"),),
         hints=(Both("slet nummeret", "delete the number"),),
         means=Both(
-            "Ti cifre, der begynder med en dato, ligner et CPR-nummer. De må aldrig stå i indholdet.",
+            "Ti cifre, der begynder med en dato, ligner et CPR-nummer. De må aldrig stå i"
+            " indholdet.",
             "Ten digits that begin with a date look like a CPR number. None may stand in content.",
         ),
         matters=Both(
@@ -142,9 +141,7 @@ ENTRIES = (
     Entry(
         "T204",
         title=Both("pladsholder, der ikke findes", "placeholder that does not exist"),
-        says=(
-            Both('"{value}" er ikke en pladsholder', '"{value}" is not a placeholder'),
-        ),
+        says=(Both('"{value}" er ikke en pladsholder', '"{value}" is not a placeholder'),),
         hints=(Both("brug en af: {known}", "use one of: {known}"),),
         means=Both(
             "Det i klammer bliver skiftet ud med kommunens eget: {municipality}, {police}, {area}."
@@ -184,139 +181,5 @@ ENTRIES = (
         ),
         bad="da: Ja, i {municipality}",
         good="da: Ja, i kommunen",
-    ),
-    Entry(
-        "T206",
-        title=Both("ikke ét spørgsmål", "not one question"),
-        says=(
-            Both(
-                "spørgsmålet har {count} spørgsmålstegn; der skal være ét",
-                "the question has {count} question marks; it should have one",
-                "ask",
-            ),
-            Both(
-                "hjælpelinjen spørger om noget",
-                "the help line asks something",
-                "help",
-            ),
-        ),
-        hints=(
-            Both("skriv ét spørgsmål med ét spørgsmålstegn", "write one question, one ?", "ask"),
-            Both("skriv det som en oplysning", "write it as a statement", "help"),
-        ),
-        means=Both(
-            "På hver skærm er der netop ét spørgsmål, og det står i ask.",
-            "Each screen has exactly one question, and it stands in ask.",
-        ),
-        matters=Both(
-            "Den, der er bange, kan svare på én ting ad gangen.",
-            "Somebody who is afraid can answer one thing at a time.",
-        ),
-        bad="da: Er nogen i fare? Hvor er de?",
-        good="da: Er nogen i fare?",
-        severity=Severity.WARNING,
-    ),
-    Entry(
-        "T207",
-        title=Both("svar, der hedder som en fast kommando", "choice named like a command"),
-        says=(
-            Both(
-                '"{label}" er en kommando, der altid virker',
-                '"{label}" is a command that always works',
-            ),
-        ),
-        hints=(
-            Both(
-                "giv svaret en tekst, der siger mere",
-                "give the choice words that say more",
-            ),
-        ),
-        means=Both(
-            "Ord som akut, slet, tilbage og hjælp kan skrives på hver skærm. Et svar må ikke hedde"
-            " det samme.",
-            "Words such as akut, delete, back and help can be typed on every screen. No choice may"
-            " be called the same.",
-        ),
-        matters=Both(
-            "Den, der skriver »akut«, skal få 112, ikke et svar i en liste.",
-            'Whoever types "akut" must get 112, not an answer in a list.',
-        ),
-        bad="da: Hjælp",
-        good="da: Jeg har brug for råd",
-    ),
-    Entry(
-        "T208",
-        title=Both("to svar med samme tekst", "two choices with the same words"),
-        says=(
-            Both(
-                '"{label}" er også teksten på svaret "{other}"',
-                '"{label}" is also the text of choice "{other}"',
-            ),
-        ),
-        hints=(Both("gør de to tekster forskellige", "make the two texts differ"),),
-        means=Both(
-            "To svar på samme spørgsmål ser ens ud.",
-            "Two answers to one question look alike.",
-        ),
-        matters=Both(
-            "Ingen kan se, hvilken vej de vælger.",
-            "Nobody can see which road they choose.",
-        ),
-        bad="ja: {da: Ja, en: Yes}\nmaaske: {da: Ja, en: Maybe}",
-        good="ja: {da: Ja, en: Yes}\nmaaske: {da: Måske, en: Maybe}",
-    ),
-    Entry(
-        "T209",
-        title=Both("tekst, der ikke kan vises", "text that cannot be shown"),
-        says=(
-            Both(
-                "{the_what} er {size} tegn i {place}; mere end {limit} kan ikke vises",
-                "{the_what} has {size} characters in {place}; more than {limit} cannot be shown",
-            ),
-            Both(
-                "{the_what} er {size} tegn; mere end {limit} kan ikke vises",
-                "{the_what} has {size} characters; more than {limit} cannot be shown",
-            ),
-        ),
-        hints=(Both("skriv teksten kortere, eller del den i to", "shorten the text, or split it"),),
-        means=Both(
-            "En knap over 60 tegn bliver skåret over, og en tekst over 700 fylder en hel besked.",
-            "A button over 60 characters is cut, and a text over 700 fills a whole message.",
-        ),
-        matters=Both(
-            "Det, der bliver skåret væk, kan være det vigtigste.",
-            "What is cut off may be what matters most.",
-        ),
-        bad="da: Ja, det er sket flere gange, og jeg tror, at det kommer til at ske igen i dag",
-        good="da: Ja, og det kan ske igen",
-    ),
-    Entry(
-        "T210",
-        title=Both("tekst, der er lang at læse", "text that is long to read"),
-        says=(
-            Both(
-                "{the_what} er {size} tegn i {place}; højst {limit} er til at læse",
-                "{the_what} has {size} characters in {place}; at most {limit} read well",
-            ),
-            Both(
-                "{the_what} er {size} tegn; højst {limit} er til at læse",
-                "{the_what} has {size} characters; at most {limit} read well",
-            ),
-        ),
-        hints=(Both("skriv teksten kortere", "shorten the text"),),
-        means=Both(
-            "Hver slags tekst har et mål: svar 28 tegn, spørgsmål 80, trin og hjælp 140, titel 45,"
-            " kort navn 16. Emoji tæller for to.",
-            "Each kind of text has a measure: choice 28 characters, question 80, step and help 140,"
-            " title 45, short name 16. An emoji counts as two.",
-        ),
-        matters=Both(
-            "Under pres læser man kun det korte. En knap over 28 tegn bliver skåret over på telefonen.",
-            "Under stress people read only what is short. A button over 28 characters is cut on a"
-            " phone.",
-        ),
-        bad="da: Offentligt ansat, som er på arbejde lige nu",
-        good="da: Offentligt ansat, på arbejde",
-        severity=Severity.WARNING,
     ),
 )

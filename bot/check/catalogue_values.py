@@ -4,6 +4,57 @@ from bot.check.entry import Both, Entry
 
 ENTRIES = (
     Entry(
+        "Y109",
+        title=Both("fil uden felter", "file without fields"),
+        says=(
+            Both(
+                "filen er tom, eller den begynder ikke med et navn og et kolon",
+                "the file is empty, or does not begin with a name and a colon",
+            ),
+        ),
+        hints=(
+            Both(
+                "begynd med flow:, plan: eller municipality:",
+                "begin with flow:, plan: or municipality:",
+            ),
+        ),
+        means=Both(
+            "Yderst i en fil står felter: navn, kolon, værdi. En liste eller en løs tekst er"
+            " ikke nok.",
+            "The outermost level of a file is fields: name, colon, value. A list or a loose text"
+            " is not enough.",
+        ),
+        matters=Both(
+            "En tom fil er en kommune uden kontakter.",
+            "An empty file is a municipality without contacts.",
+        ),
+        bad="- indgang\n- boerneteam",
+        good='municipality: "0740"\ncontacts:',
+    ),
+    Entry(
+        "Y110",
+        title=Both("navn, der ikke er en tekst", "name that is not a text"),
+        says=(
+            Both("før kolon står en liste eller felter", "a list or fields stand before the colon"),
+        ),
+        hints=(
+            Both(
+                "skriv et navn før kolon, eller sæt teksten i anførselstegn",
+                "write a name before the colon, or put the text in quotation marks",
+            ),
+        ),
+        means=Both(
+            "Før et kolon skal der stå et navn. En klamme dér læses som en liste eller felter.",
+            "A name stands before a colon. A bracket there reads as a list or as fields.",
+        ),
+        matters=Both(
+            "Ingen kan slå feltet op, så det, der står i det, bliver aldrig vist.",
+            "Nobody can look the field up, so what it holds is never shown.",
+        ),
+        bad="{municipality}: Ring til kommunen",
+        good='da: "Ring til {municipality}"',
+    ),
+    Entry(
         "Y111",
         title=Both("fil, der ikke kan åbnes", "file that cannot be opened"),
         says=(Both("filen kan ikke åbnes: {detail}", "the file cannot be opened: {detail}"),),
@@ -56,7 +107,8 @@ ENTRIES = (
         says=(Both("filen findes ikke", "the file does not exist"),),
         hints=(Both("læg filen tilbage i mappen", "put the file back into the folder"),),
         means=Both(
-            "Fire filer skal altid være der: vocabulary.yaml, laws.yaml, danmark.yaml og places.yaml.",
+            "Fire filer skal altid være der: vocabulary.yaml, laws.yaml, danmark.yaml og"
+            " places.yaml.",
             "Four files are always needed: vocabulary.yaml, laws.yaml, danmark.yaml, places.yaml.",
         ),
         matters=Both(
@@ -69,9 +121,7 @@ ENTRIES = (
     Entry(
         "Y201",
         title=Both("værdi af en anden slags", "value of another kind"),
-        says=(
-            Both("{the_what} skal være {shape}", "{the_what} should be {shape}"),
-        ),
+        says=(Both("{the_what} skal være {shape}", "{the_what} should be {shape}"),),
         hints=(
             Both(
                 "se efter, om en linje er rykket forkert ind, eller sæt teksten i anførselstegn",
@@ -79,7 +129,8 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Der står en tekst, hvor der skal være felter, eller felter, hvor der skal være en tekst."
+            "Der står en tekst, hvor der skal være felter, eller felter, hvor der skal være"
+            " en tekst."
             " Tit er en linje rykket for lidt eller for langt ind.",
             "A text stands where fields are needed, or fields where a text is. Often a line is"
             " indented too little or too far.",
@@ -94,7 +145,9 @@ ENTRIES = (
     Entry(
         "Y202",
         title=Both("felt, som ikke findes", "field that does not exist"),
-        says=(Both('"{key}" hører ikke til i {the_what}', '"{key}" does not belong in {the_what}'),),
+        says=(
+            Both('"{key}" hører ikke til i {the_what}', '"{key}" does not belong in {the_what}'),
+        ),
         hints=(
             Both('mente du "{near}"?', 'did you mean "{near}"?'),
             Both("slet linjen, eller brug: {known}", "delete the line, or use: {known}"),
@@ -104,7 +157,8 @@ ENTRIES = (
             "The field is misspelt, or stands in a wrong place.",
         ),
         matters=Both(
-            "Et felt, ingen kender, bliver aldrig læst. Åbningstiden under det findes så ikke i nat.",
+            "Et felt, ingen kender, bliver aldrig læst. Åbningstiden under det findes så ikke"
+            " i nat.",
             "A field that nobody knows is never read. The hours below it do not exist tonight.",
         ),
         bad="aabent: mandag-fredag 08:00-16:00",
@@ -142,7 +196,8 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Navne er til maskinen: små bogstaver uden æ, ø og å. Det, folk læser, står under da: og en:.",
+            "Navne er til maskinen: små bogstaver uden æ, ø og å. Det, folk læser, står under"
+            " da: og en:.",
             "Names are for the machine: small letters without æ, ø and å. What people read"
             " stands under da: and en:.",
         ),
@@ -157,7 +212,9 @@ ENTRIES = (
     Entry(
         "Y205",
         title=Both("hverken ja eller nej", "neither yes nor no"),
-        says=(Both('"{value}" er hverken true eller false', '"{value}" is neither true nor false'),),
+        says=(
+            Both('"{value}" er hverken true eller false', '"{value}" is neither true nor false'),
+        ),
         hints=(Both("skriv true, eller slet linjen", "write true, or delete the line"),),
         means=Both(
             "Feltet er enten sandt eller falsk. Skriv true eller false.",
@@ -209,7 +266,8 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Inden i { } skiller et komma felterne. En tekst med komma skal i anførselstegn eller på"
+            "Inden i { } skiller et komma felterne. En tekst med komma skal i anførselstegn"
+            " eller på"
             " sin egen linje.",
             "Inside { } a comma separates fields. A text with a comma stands in quotation marks or"
             " on a line of its own.",

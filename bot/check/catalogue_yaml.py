@@ -227,7 +227,9 @@ ENTRIES = (
         "Y107",
         title=Both("tegn, der ikke kan ses", "character that cannot be seen"),
         says=(
-            Both("her står et tegn, som ikke kan ses: {character}", "a hidden character: {character}"),
+            Both(
+                "her står et tegn, som ikke kan ses: {character}", "a hidden character: {character}"
+            ),
             Both("filen er ikke gemt som UTF-8", "the file is not saved as UTF-8"),
         ),
         hints=(
@@ -256,9 +258,7 @@ ENTRIES = (
             Both("filen fylder {size} KB; der er plads til 256", "the file has {size} KB; 256 fit"),
             Both("her er {depth} lag; der er plads til 12", "{depth} levels here; 12 fit"),
         ),
-        hints=(
-            Both("del filen op", "split the file"),
-        ),
+        hints=(Both("del filen op", "split the file"),),
         means=Both(
             "En fil må fylde 256 KB og have 12 lag. Den nationale plan fylder omkring 15 KB.",
             "A file may have 256 KB and 12 levels. The national plan has about 15 KB.",
@@ -269,53 +269,5 @@ ENTRIES = (
         ),
         bad="[[[[[[[[[[[[[x]]]]]]]]]]]]]",
         good="[x]",
-    ),
-    Entry(
-        "Y109",
-        title=Both("fil uden felter", "file without fields"),
-        says=(
-            Both(
-                "filen er tom, eller den begynder ikke med et navn og et kolon",
-                "the file is empty, or does not begin with a name and a colon",
-            ),
-        ),
-        hints=(
-            Both(
-                "begynd med flow:, plan: eller municipality:",
-                "begin with flow:, plan: or municipality:",
-            ),
-        ),
-        means=Both(
-            "Yderst i en fil står felter: navn, kolon, værdi. En liste eller en løs tekst er ikke nok.",
-            "The outermost level of a file is fields: name, colon, value. A list or a loose text"
-            " is not enough.",
-        ),
-        matters=Both(
-            "En tom fil er en kommune uden kontakter.",
-            "An empty file is a municipality without contacts.",
-        ),
-        bad="- indgang\n- boerneteam",
-        good='municipality: "0740"\ncontacts:',
-    ),
-    Entry(
-        "Y110",
-        title=Both("navn, der ikke er en tekst", "name that is not a text"),
-        says=(Both("før kolon står en liste eller felter", "a list or fields stand before the colon"),),
-        hints=(
-            Both(
-                "skriv et navn før kolon, eller sæt teksten i anførselstegn",
-                "write a name before the colon, or put the text in quotation marks",
-            ),
-        ),
-        means=Both(
-            "Før et kolon skal der stå et navn. En klamme dér læses som en liste eller felter.",
-            "A name stands before a colon. A bracket there reads as a list or as fields.",
-        ),
-        matters=Both(
-            "Ingen kan slå feltet op, så det, der står i det, bliver aldrig vist.",
-            "Nobody can look the field up, so what it holds is never shown.",
-        ),
-        bad="{municipality}: Ring til kommunen",
-        good='da: "Ring til {municipality}"',
     ),
 )

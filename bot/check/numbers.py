@@ -74,8 +74,8 @@ def _sources(plan: Plan) -> Iterator[Problem]:
 
 def _source(source: str, where: Location) -> Iterator[Problem]:
     if source and not source.startswith("https://"):
-        plain = "yes" if source.startswith("http://") else ""
-        yield warning("P219", where, value=source, plain=plain)
+        trap = "plain" if source.startswith("http://") else ""
+        yield warning("P219", where, value=source, trap=trap)
 
 
 # --- what must not be shown ---------------------------------------------------------

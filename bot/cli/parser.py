@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NoReturn
 
 from bot.language import DA, EN, Lang
@@ -116,5 +115,7 @@ def complain(message: str) -> None:
 
 def did_you_mean(lang: Lang, name: str, known: Iterable[str]) -> str:
     """Return " – mente du x?" where one of the *known* names is near *name*, else ""."""
+    from difflib import get_close_matches  # only needed where something is wrong
+
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return by(lang, f" – mente du {near[0]}?", f" – did you mean {near[0]}?") if near else ""

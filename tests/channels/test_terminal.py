@@ -159,7 +159,7 @@ NAMES = (
     ("Skanderborg", ChoiceId("0746")),
     ("Viborg", ChoiceId("0791")),
 )
-Press = Callable[[object, str], object]
+Press = Callable[..., object]
 
 
 @pytest.fixture
@@ -167,10 +167,10 @@ def press() -> Iterator[Press]:
     """Answer a screen with keys."""
     with create_pipe_input() as pipe:
 
-        def pressed(screen: object, keys: str) -> object:
+        def pressed(screen: object, keys: str, out: io.StringIO | None = None) -> object:
             source: PipeInput = pipe
             source.send_text(keys)
-            reader = KeyReader(Writer(io.StringIO()), NAMES, source, DummyOutput())
+            reader = KeyReader(Writer(out or io.StringIO()), NAMES, source, DummyOutput())
             return reader.answer(screen, brief=False)  # type: ignore[arg-type]
 
         yield pressed
@@ -220,6 +220,18 @@ def test_a_municipality_is_completed_while_it_is_typed(press: Press) -> None:
 def test_enter_goes_on_from_the_summary_and_begins_again_after_deleting(press: Press) -> None:
     assert press(SUMMARY, ENTER) == Choose((ChoiceId("go"),), STAMP)
     assert press(GONE, ENTER) == Start()
+
+
+def test_an_ending_longer_than_the_terminal_says_its_numbers_again(
+    press: Press, monkeypatch
+) -> None:
+    out = io.StringIO()
+    monkeypatch.setenv("COLUMNS", "80")
+    for lines, again in (("10", 1), ("200", 0)):
+        monkeypatch.setenv("LINES", lines)
+        press(OUTCOME, "x" + ENTER, out)
+        assert out.getvalue().count("Numrene igen") == again
+        out.truncate(0)
 
 
 def test_ctrl_c_and_ctrl_d_end_the_input(press: Press) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.terminal_ending import recap
 from bot.channels.terminal_input import Leave, meant
 from bot.channels.terminal_lines import COLUMNS, hanging, plain_label, wrapped
 from bot.channels.terminal_view import lines, lines_of_notice, prompt
@@ -253,6 +254,17 @@ def test_where_answers_lead_on_only_they_are_numbered() -> None:
     assert "    1  Jeg har ringet" in shown
     assert "  •  00 00 00 02  Linjen" in shown
     assert "t  Tilbage til spørgsmålet" in shown
+
+
+def test_the_numbers_can_be_said_once_more_in_short() -> None:
+    shown = [line.text for line in recap(OUTCOME)]
+
+    assert shown == [
+        "Numrene igen:",
+        "  1  00 00 00 03 eller 00 00 00 04  Infohus",
+        "  2  00 00 00 02  Linjen",
+        "  3  00 00 00 01  den sociale vagt",
+    ]
 
 
 def test_english_has_english_words() -> None:

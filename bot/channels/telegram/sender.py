@@ -7,6 +7,7 @@ of the rate that nothing else can use, so a thousand others do not delay one of 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bot.channels.telegram.api import Blocked, Busy, Refused, TokenRevoked, Unreachable
 from bot.channels.telegram.delivery import Delivery
@@ -65,10 +66,9 @@ class Sender:
             while True:
                 self._called.clear()
                 wait = await self._look()
-                try:
-                    await asyncio.wait_for(self._called.wait(), wait)
-                except TimeoutError:
-                    continue
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wait):  # wait_for may swallow a cancellation
+                        await self._called.wait()
         finally:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
