@@ -91,7 +91,7 @@ def holds(
     """Tell whether *condition* holds for *facts*."""
     match condition:
         case Is(fact, values):
-            return any(value in values for value in facts.get(fact, ()))
+            return not values.isdisjoint(facts.get(fact, ()))
         case All(conditions):
             return all(holds(each, facts, is_open) for each in conditions)
         case Not(inner):
@@ -102,7 +102,7 @@ def holds(
             return sum(value in values for value in facts.get(fact, ())) >= count
         case Only(fact, values):
             ticked = facts.get(fact, ())
-            return bool(ticked) and all(value in values for value in ticked)
+            return bool(ticked) and values.issuperset(ticked)
         case IsOpen(contact):
             return is_open(contact)
         case _:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.check import (
-    catalogue_care,
     catalogue_contacts,
     catalogue_flows,
     catalogue_hours,
+    catalogue_numbers,
     catalogue_plans,
+    catalogue_reading,
     catalogue_rows,
+    catalogue_sentences,
     catalogue_shape,
     catalogue_texts,
     catalogue_values,
@@ -28,13 +30,15 @@ _MODULES = (
     catalogue_yaml,
     catalogue_values,
     catalogue_texts,
+    catalogue_reading,
     catalogue_flows,
+    catalogue_sentences,
     catalogue_shape,
     catalogue_rows,
     catalogue_hours,
     catalogue_plans,
     catalogue_contacts,
-    catalogue_care,
+    catalogue_numbers,
 )
 
 CATALOGUE: Mapping[Code, Entry] = {

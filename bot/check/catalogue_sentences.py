@@ -286,25 +286,4 @@ ENTRIES = (
         good="links:\n  ansat: {reporter: on_duty}",
         severity=Severity.WARNING,
     ),
-    Entry(
-        "F321",
-        title=Both("samme trin to gange", "the same step twice"),
-        says=(
-            Both(
-                'trinnet "{step}" står to gange under {key} i "{outcome}"',
-                'step "{step}" stands twice under {key} of "{outcome}"',
-            ),
-        ),
-        hints=(Both("slet det ene", "delete one of them"),),
-        means=Both(
-            "Trinnet ville stå to gange på skærmen.",
-            "The step would stand twice on screen.",
-        ),
-        matters=Both(
-            "Tit er det ene ment som et andet trin, der så mangler.",
-            "Often one of them is meant to be another step, which is then missing.",
-        ),
-        bad="steps: [kontakt, skriv-ned, kontakt]",
-        good="steps: [kontakt, skriv-ned]",
-    ),
 )

@@ -1,4 +1,4 @@
-"""One entry of the catalogue: how a problem is said, what it means, and how it looks when mended."""
+"""One entry of the catalogue: how a problem is said, what it means, and its page."""
 
 from dataclasses import dataclass, field
 

@@ -1,0 +1,255 @@
+"""Problems of opening hours and of scenarios."""
+
+from bot.check.entry import Both, Entry
+
+ENTRIES = (
+    Entry(
+        "P102",
+        title=Both("klokkeslæt, som ikke findes", "time that does not exist"),
+        says=(Both('"{value}" er ikke et klokkeslæt', '"{value}" is not a time of day'),),
+        hints=(Both("skriv {repair}", "write {repair}"),),
+        means=Both(
+            "Klokkeslæt skrives med to cifre, kolon og to cifre, fra 00:00 til 24:00.",
+            "Times are written with two digits, a colon and two digits, from 00:00 to 24:00.",
+        ),
+        matters=Both(
+            "Gættes der på tiden, kan nogen blive sendt til en lukket dør.",
+            "If the time were guessed, somebody could be sent to a closed door.",
+        ),
+        bad="mandag-onsdag: 08:00-15.00",
+        good="mandag-onsdag: 08:00-15:00",
+    ),
+    Entry(
+        "P103",
+        title=Both("åbningstid, der ikke kan læses", "opening hours that cannot be read"),
+        says=(
+            Both('"{value}" er ikke en åbningstid', '"{value}" is not opening hours'),
+            Both("åbningstiden er tom", "the opening hours are empty"),
+        ),
+        hints=(
+            Both(
+                "skriv fra-til: 08:00-15:00, flere med komma, eller: lukket",
+                "write from-to: 08:00-15:00, several with commas, or: lukket",
+            ),
+        ),
+        means=Both(
+            "Efter en ugedag står en tid fra og til, flere adskilt af komma, eller ordet lukket.",
+            "After a weekday stands a time from and to, several with commas, or the word lukket.",
+        ),
+        matters=Both(
+            "Uden tiden kan ingen sige, om der bliver svaret nu.",
+            "Without the hours nobody can say whether anyone answers now.",
+        ),
+        bad="mandag: fra 8 til 15",
+        good="mandag: 08:00-15:00",
+    ),
+    Entry(
+        "P104",
+        title=Both("åbningstid, der skifter fra uge til uge", "hours that differ by week"),
+        says=(
+            Both('"{value}" er ikke ens i alle uger', '"{value}" is not the same in every week'),
+        ),
+        hints=(
+            Both(
+                "skriv den almindelige uge her, og resten under exceptions",
+                "write the ordinary week here, and the rest under exceptions",
+            ),
+        ),
+        means=Both(
+            "hours er den almindelige uge. Ferier og perioder står under exceptions med datoer.",
+            "hours is the ordinary week. Holidays and periods stand under exceptions, with dates.",
+        ),
+        matters=Both(
+            "Så kan alle se, hvornår der er åbent i dag, og det kan bevises for hele året.",
+            "Then everybody can see who answers today, and it can be proven for the whole year.",
+        ),
+        bad="hours: Jan-Jun Mo-Fr 08:00-16:00",
+        good="hours: mandag-fredag 08:00-16:00\n"
+        "exceptions: [{from: 2026-07-01, until: 2026-12-31, hours: lukket}]",
+    ),
+    Entry(
+        "P105",
+        title=Both("ugedag, som ikke findes", "weekday that does not exist"),
+        says=(Both('"{name}" er ikke en ugedag', '"{name}" is not a weekday'),),
+        hints=(Both("brug: {known}", "use: {known}"),),
+        means=Both(
+            "Ugedage skrives på dansk med små bogstaver, én eller flere: mandag, mandag-torsdag,"
+            " alle-dage.",
+            "Weekdays are written in Danish with small letters, one or several: mandag,"
+            " mandag-torsdag, alle-dage.",
+        ),
+        matters=Both(
+            "En dag, der ikke kan læses, er en dag, hvor ingen ved, om der bliver svaret.",
+            "A day that cannot be read is a day on which nobody knows who answers.",
+        ),
+        bad="man-fre: 08:00-15:00",
+        good="mandag-fredag: 08:00-15:00",
+    ),
+    Entry(
+        "P106",
+        title=Both("periode, der ikke hænger sammen", "period that does not fit together"),
+        says=(
+            Both(
+                "perioden mangler en dag, eller den slutter, før den begynder",
+                "the period lacks a day, or ends before it begins",
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv from: og until: med datoer, den første først",
+                "write from: and until: with dates, the first one first",
+            ),
+        ),
+        means=Both(
+            "En undtagelse gælder fra og med from til og med until.",
+            "An exception holds from its first to its last day, both included.",
+        ),
+        matters=Both(
+            "Ellers gælder den almindelige åbningstid midt i ferien.",
+            "Otherwise the ordinary hours hold in the middle of the holidays.",
+        ),
+        bad="exceptions: [{from: 2026-07-31, until: 2026-07-13, hours: lukket}]",
+        good="exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]",
+    ),
+    Entry(
+        "P107",
+        title=Both("åbningstid uden varighed", "hours without length"),
+        says=(
+            Both(
+                '"{value}" begynder og slutter på samme tid',
+                '"{value}" begins and ends at the same time',
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv to forskellige tider; hele døgnet er: always",
+                "write two different times; day and night is: always",
+            ),
+        ),
+        means=Both(
+            "Er de to tider ens, kan det betyde altid eller aldrig. Skriv, hvad der er ment.",
+            "Two equal times may mean always or never. Write which is meant.",
+        ),
+        matters=Both(
+            "Altid og aldrig er ikke det samme klokken tre om natten.",
+            "Always and never are not the same at three in the morning.",
+        ),
+        bad="mandag: 08:00-08:00",
+        good="mandag: 08:00-16:00",
+    ),
+    Entry(
+        "S101",
+        title=Both("tidspunkt, der ikke kan læses", "moment that cannot be read"),
+        says=(Both('"{value}" er ikke et tidspunkt', '"{value}" is not a moment'),),
+        hints=(
+            Both("skriv dato og tid: 2026-09-15 10:20", "write date and time: 2026-09-15 10:20"),
+        ),
+        means=Both(
+            "Et scenarie foregår på et bestemt tidspunkt, dansk tid.",
+            "A scenario takes place at one moment, Danish time.",
+        ),
+        matters=Both(
+            "Uden tidspunktet prøves det ikke, hvem der svarer.",
+            "Without the moment it is not tried who answers.",
+        ),
+        bad="at: tirsdag formiddag",
+        good="at: 2026-09-15 10:20",
+    ),
+    Entry(
+        "S102",
+        title=Both("tidspunkt, der ikke fandtes", "moment that never was"),
+        says=(
+            Both(
+                '"{value}" findes ikke: den nat stilles uret en time frem',
+                '"{value}" does not exist: clocks go forward that night',
+            ),
+        ),
+        hints=(Both("skriv {instead} i stedet", "write {instead} instead"),),
+        means=Both(
+            "Den sidste søndag i marts springer uret fra 02:00 til 03:00.",
+            "On the last Sunday of March clocks go from 02:00 to 03:00.",
+        ),
+        matters=Both(
+            "Scenariet ville prøve en time, ingen kan ringe i.",
+            "The scenario would try an hour in which nobody can call.",
+        ),
+        bad="at: 2026-03-29 02:30",
+        good="at: 2026-03-29 03:30",
+    ),
+    Entry(
+        "S103",
+        title=Both("svar med flere navne", "answer with several names"),
+        says=(Both("her står flere svar på én gang", "several answers stand in one"),),
+        hints=(
+            Both(
+                "skriv hvert svar for sig: [{fare: nej}, {alder: voksen}]",
+                "write each answer by itself: [{fare: nej}, {alder: voksen}]",
+            ),
+        ),
+        means=Both(
+            "Et svar er ét spørgsmål og det, der blev valgt.",
+            "An answer is one question and what was chosen.",
+        ),
+        matters=Both(
+            "Rækkefølgen betyder noget: den bestemmer, hvad der bliver spurgt om.",
+            "The order counts: it decides what is asked.",
+        ),
+        bad="answers: [{fare: nej, alder: voksen}]",
+        good="answers: [{fare: nej}, {alder: voksen}]",
+    ),
+    Entry(
+        "S104",
+        title=Both("forventning, der ikke kan læses", "expectation that cannot be read"),
+        says=(
+            Both(
+                '"{value}" er ikke noget, en kontakt kan være',
+                '"{value}" is nothing that a contact can be',
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv open, closed, likely, unknown eller inhouse, og tiden bagefter",
+                "write open, closed, likely, unknown or inhouse, and the time after it",
+            ),
+        ),
+        means=Both(
+            "Under states står, hvordan hver kontakt skal stå på det tidspunkt.",
+            "Under states stands how each contact should stand at that moment.",
+        ),
+        matters=Both(
+            "Scenariet kan ellers ikke se forskel på åbent og lukket.",
+            "Otherwise the scenario cannot tell open from closed.",
+        ),
+        bad="states: {hotline: åben}",
+        good='states: {hotline: "open 22:00"}',
+    ),
+    Entry(
+        "S105",
+        title=Both("to scenarier med samme navn", "two scenarios of one name"),
+        says=(Both('der er et andet scenarie "{name}"', 'another scenario is called "{name}"'),),
+        hints=(Both("giv dem hvert sit navn", "give each a name of its own"),),
+        means=Both(
+            "Navnet er det, der står i rapporten.",
+            "The name is what the report shows.",
+        ),
+        matters=Both(
+            "Ellers ved ingen, hvilket af dem der gik galt.",
+            "Otherwise nobody knows which of them went wrong.",
+        ),
+        bad="- name: Hverdag\n- name: Hverdag",
+        good="- name: Hverdag, formiddag\n- name: Hverdag, aften",
+    ),
+    Entry(
+        "S106",
+        title=Both("antal, der ikke er et tal", "count that is not a number"),
+        says=(Both('"{value}" er ikke et antal', '"{value}" is not a count'),),
+        hints=(Both("skriv et helt tal", "write a whole number"),),
+        means=Both(
+            "questions_at_most er, hvor mange spørgsmål der højst må stilles.",
+            "questions_at_most is how many questions may be asked at most.",
+        ),
+        matters=Both("Uden tallet prøves længden ikke.", "Without it the length is not tried."),
+        bad="questions_at_most: otte",
+        good="questions_at_most: 8",
+    ),
+)
