@@ -27,6 +27,11 @@ class Location:
     length: int = 1
 
 
+def whole(path: str) -> Location:
+    """Return the location of a file as such: no stretch of any line is meant."""
+    return Location(path, 1, 1, 0)
+
+
 NOWHERE = Location("", 0, 0)
 """The location of a value that no file holds, such as a plan made from the list of places."""
 

@@ -146,7 +146,7 @@ def _secret(environment: Mapping[str, str]) -> str | None:
 
 
 def _secret_of(environment: Mapping[str, str], name: str) -> str | None:
-    """Return the secret in *name*, or in the file that *name*_FILE names: files do not show in ps."""
+    """Return the secret in *name*, or in the file that *name*_FILE names."""
     stated, file = environment.get(name), environment.get(f"{name}_FILE")
     if stated and file:
         raise WrongSetting(name, f"and {name}_FILE are both set", "keep one of the two")

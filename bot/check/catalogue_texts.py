@@ -103,7 +103,12 @@ ENTRIES = (
     Entry(
         "T202",
         title=Both("mailadresse i en tekst", "mail address in a text"),
-        says=(Both('"{value}" er en mailadresse midt i en tekst', '"{value}" is a mail address'),),
+        says=(
+            Both(
+                '"{value}" er en mailadresse midt i en tekst',
+                '"{value}" is a mail address inside a text',
+            ),
+        ),
         hints=(
             Both(
                 "flyt adressen til mail: på en kontakt i planen",

@@ -57,7 +57,15 @@ ENTRIES = (
     Entry(
         "Y111",
         title=Both("fil, der ikke kan åbnes", "file that cannot be opened"),
-        says=(Both("filen kan ikke åbnes: {detail}", "the file cannot be opened: {detail}"),),
+        says=(
+            Both(
+                "filen er en genvej eller ligger uden for mappen",
+                "the file is a link, or lies outside the folder",
+                "link",
+            ),
+            Both("filen kan ikke åbnes: {detail}", "the file cannot be opened: {detail}"),
+            Both("filen kan ikke åbnes", "the file cannot be opened"),
+        ),
         hints=(
             Both(
                 "læg selve filen i mappen, og giv læseadgang",

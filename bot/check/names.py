@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.check.declared import declared
 from bot.check.material import Material, error, own_contacts, place
 from bot.conditions import ContactId
 from bot.flow.model import (
@@ -61,6 +62,7 @@ def names(material: Material) -> Iterator[Problem]:
         for contact in own_contacts(plan):
             yield from _other_contacts(plan, contact)
         yield from _conflicts(material, plan)
+        yield from declared(material, plan)
 
 
 def _unknown(

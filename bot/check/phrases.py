@@ -14,6 +14,7 @@ Both = tuple[str, str]
 _THE: Mapping[str, Both] = {
     "alarm": ("alarmlinjen", "the alarm line"),
     "always": ('den faste knap "{o}"', 'interrupt "{o}"'),
+    "answer": ('svaret på "{o}"', 'the answer to "{o}"'),
     "area": ('navnet på området "{o}"', 'the name of area "{o}"'),
     "ask": ('spørgsmålet i "{o}"', 'the question of "{o}"'),
     "ask_for": ('det, man spørger efter hos "{o}"', 'what to ask for at "{o}"'),

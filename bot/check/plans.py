@@ -21,15 +21,15 @@ def plans(material: Material) -> Iterator[Problem]:
     for plan in material.plans:
         if material.sound(plan):
             yield from _circles(plan)
-        for contact in own_contacts(plan):
-            yield from _reaching(contact)
-            yield from _disputed(plan, contact)
+            for contact in own_contacts(plan):
+                yield from _reaching(contact)
+                yield from _disputed(plan, contact)
+            yield from _unconfirmed(plan, material.today)
         for area in plan.areas:
             if str(area) in taken:
                 yield error("P230", place(plan, f"areas.{area}"), area=area)
         yield from _sources(plan)
         yield from _dates(plan, material.today)
-        yield from _unconfirmed(plan, material.today)
     yield from _spellings(material)
 
 
@@ -93,12 +93,13 @@ def _disputed(plan: Plan, contact: Contact) -> Iterator[Problem]:
 
 
 def _sources(plan: Plan) -> Iterator[Problem]:
-    if not plan.source:
+    contacts = [each for each in own_contacts(plan) if not each.inhouse]
+    without = [each for each in contacts if not each.source]
+    if not plan.source and len(without) == len(contacts):
         yield warning("P224", plan.where)
         return
-    for contact in own_contacts(plan):
-        if not contact.source and not contact.inhouse:
-            yield warning("P210", contact.where, contact=contact.id)
+    for contact in without:
+        yield warning("P210", contact.where, contact=contact.id)
 
 
 def _dates(plan: Plan, today: date) -> Iterator[Problem]:

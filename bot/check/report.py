@@ -68,17 +68,20 @@ def _told(problem: Problem, lines: Lines, lang: Lang, *, colour: bool) -> str:
 def pointed(problem: Problem, lines: Lines) -> Location:
     """Return where the author's own text that *problem* quotes really stands, as near as can be."""
     where, values = problem.where, dict(problem.values)
+    if not where.length:  # the file as such
+        return where
     source = _line(where, lines)
     for name in _POINTED:
         said = values.get(name, "")
         start = source.find(said, max(0, where.column - 1)) if said else -1
+        start = source.find(said) if said and start < 0 else start
         if start >= 0:
             return replace(where, column=start + 1, length=len(said))
     return replace(where, length=max(1, min(where.length, len(source) - where.column + 1)))
 
 
 def _line(where: Location, lines: Lines) -> str:
-    found = lines(where.path) if where.path else ()
+    found = lines(where.path) if where.path and where.length else ()
     return found[where.line - 1].rstrip("\r\n") if 0 < where.line <= len(found) else ""
 
 

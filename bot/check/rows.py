@@ -30,7 +30,7 @@ def rows(material: Material) -> Iterator[Problem]:
     for flow in material.flows:
         for state in flow.states.values():
             if isinstance(state, Fork):
-                lines = [Line(branch.when, branch.where) for branch in state.branches]
+                lines = [Line(branch.when, place(branch, "when")) for branch in state.branches]
                 yield from _dead(lines, plain, ("F315", "F314"), state.id)
             elif isinstance(state, Question | PlaceQuestion | AreaQuestion):
                 if never_holds(state.when, plain):

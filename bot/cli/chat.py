@@ -13,6 +13,7 @@ from bot.cli.content import library
 from bot.cli.moments import Misused, add_at, moment, municipality
 from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
 from bot.cli.save import NotAScenarioFile, save
+from bot.cli.say import flow_of
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.dialogue.events import Start
 from bot.flow.model import ChoiceId, Flow
@@ -20,7 +21,6 @@ from bot.instants import written
 from bot.language import Lang
 from bot.library import Library
 from bot.scenario.model import Scenario
-from bot.scenario.play import chosen_flow
 from bot.scenario.record import recorded
 from bot.service import ChatService
 from bot.stores.memory import MemoryStore
@@ -42,6 +42,7 @@ def add(parser: Parser) -> None:
         metavar="LINK",
         help=by(lang, "begynd som fra dette link, fx ansat", "begin as from this link"),
     )
+    parser.add_argument("--flow", metavar="ID", help=by(lang, "hvilken samtale", "which flow"))
     parser.add_argument(
         "--save",
         metavar=by(lang, "FIL", "FILE"),
@@ -58,8 +59,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     """Talk until the person leaves; save the conversation where that is asked for."""
     lang = Lang(args.lang)
     content = library(args.content, lang)
-    flow = chosen_flow(content, None)
     try:
+        flow = flow_of(content, args.flow, lang)
         clock = _clock(args.at, lang)
         first = Start(_payload(content, flow, args, lang))
     except Misused:

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     content = library(args.content, lang)
     try:
         at = moment(args.at, lang)
-        flow = _flow(content, args.flow, lang)
+        flow = flow_of(content, args.flow, lang)
         link = _link(flow, args.link, lang)
         place = place_of(args.municipality, content, lang) if args.municipality else ""
         acts = acts_of(args.answers, flow, content, lang)
@@ -127,7 +127,8 @@ def _written(act: Act) -> str:
             return ""
 
 
-def _flow(content: Library, stated: str | None, lang: Lang) -> Flow:
+def flow_of(content: Library, stated: str | None, lang: Lang) -> Flow:
+    """Return the flow that is asked for, else the first; raise `Misused` where there is no such."""
     if stated is not None and stated not in content.flows:
         near = did_you_mean(lang, stated, content.flows)
         complain(by(lang, f"kender ikke samtalen {stated}", f"no flow {stated}") + near)

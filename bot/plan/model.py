@@ -117,7 +117,8 @@ Hours = Week | AroundTheClock | Unstated | OfficeDays | Outside | Disputed
 class Contact:
     """A unit or role that can be reached, with where its facts come from.
 
-    *checked* is the day on which somebody at the owner confirmed it, or None.
+    *checked* is the day on which somebody at the owner confirmed it, or None; *checked_by* the
+    role that did.
     *old* marks a source that is superseded or several years old. *national* is a contact of
     the national plan that the municipality's own plan does not touch.
     """
@@ -143,6 +144,7 @@ class Contact:
     source: str = ""
     source_date: str = ""
     checked: date | None = None
+    checked_by: str = ""
     old: bool = False
     national: bool = False
     where: Location = field(default=NOWHERE, compare=False)
@@ -151,11 +153,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A number or an address that must not be shown anywhere, and why."""
+    """A number or an address that must not be shown anywhere, why, and since when it was withdrawn."""
 
     number: str
     reason: str
     where: Location = field(default=NOWHERE, compare=False)
+    withdrawn: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,25 @@ class Offer:
     title: Text
     entry: ContactId
     audience: Text | None = None
+
+
+SELF_CHECK = "handlingsplan"
+"""The flow that asks a municipality about its plan; in a plan file, the key of its own answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the municipality itself answers to one question about its plan, and where it says so.
+
+    *question* and *answer* are ids of the flow that asks; *source* is empty where none is given.
+    """
+
+    question: str
+    answer: str
+    source: str = ""
+    note: Text | None = None
+    where: Location = field(default=NOWHERE, compare=False)
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +242,16 @@ class Plan:
     adopted: date | None = None
     review_by: date | None = None
     approved: date | None = None
+    approved_by: str = ""
+    approved_content: str = ""
     source: str = ""
     source_date: str = ""
     checked: date | None = None
+    checked_by: str = ""
     offers: tuple[Offer, ...] = ()
     never_show: tuple[Forbidden, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    declared: tuple[Declared, ...] = ()
     where: Location = field(default=NOWHERE, compare=False)
     lines: Lines = field(default_factory=dict, compare=False, repr=False)
 

@@ -28,6 +28,7 @@ from bot.source.yaml import Mapping, Node, Scalar
 
 OPEN = "open"
 ANY = "any"
+COMPARISON_KEYS = ("not", "only", "at_least", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _open(reader: Reader, key: Scalar, value: Node, words: Words) -> Condition:
 def _about(reader: Reader, fact: FactId, value: Node, words: Words) -> Condition:
     if not isinstance(value, Mapping):
         return Is(fact, _values(reader, fact, value, words))
-    reader.only(value, "when", ("not", "only", "at_least", "of"))
+    reader.only(value, "when", COMPARISON_KEYS)
     inner = value.get("not")
     if inner is not None:
         return Not(Is(fact, _values(reader, fact, inner, words)))

@@ -29,13 +29,15 @@ CONTACT_KEYS = (
     "inhouse",
     "locked",
     "when",
-    "missing",
-    "note",
+    "mark",
     "source",
     "source_date",
     "checked",
-    "mark",
+    "checked_by",
+    "missing",
+    "note",
 )
+ROW_KEYS = ("when", "locked", "is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Origin:
     source_date: str
     checked: date | None
     national: bool
+    checked_by: str = ""
 
 
 class ContactReader:
@@ -106,6 +109,7 @@ class ContactReader:
             source=r.string(node.get("source"), "source") or self._origin.source,
             source_date=self._source_date(node),
             checked=self._checked(node),
+            checked_by=self._checked_by(node),
             old=self._is_old(node),
             national=self._origin.national,
         )
@@ -131,6 +135,11 @@ class ContactReader:
         own = node.get("checked")
         return self._origin.checked if own is None else self._r.day(own, "checked")
 
+    def _checked_by(self, node: Mapping) -> str:
+        """Return the role that confirmed: the plan's counts only where its date does."""
+        own = self._r.string(node.get("checked_by"), "checked_by")
+        return own if own or node.get("checked") is not None else self._origin.checked_by
+
     # --- tables ---------------------------------------------------------------------
 
     def table(self, node: Node | None, value: Callable[[Node | None], T]) -> Table[T]:
@@ -143,7 +152,7 @@ class ContactReader:
         return tuple(self._row(row, value) for row in rows if row is not None)
 
     def _row(self, node: Mapping, value: Callable[[Node | None], T]) -> Row[T]:
-        self._r.only(node, "row", ("when", "is", "locked", *self._r.languages))
+        self._r.only(node, "row", (*ROW_KEYS, *self._r.languages))
         when = read_when(self._r, node.get("when"), self._words)
         given = node.get("is")
         locked = self._r.flag(node.get("locked"), "locked")

@@ -56,7 +56,7 @@ class EndingReader:
         r.only(node, f"outcome {outcome}", OUTCOME_KEYS)
         r.required(node, f"outcome {outcome}", ("urgency", "title", "steps"))
         urgency = r.string(node.get("urgency"), "urgency")
-        if urgency not in URGENCIES:
+        if urgency not in URGENCIES and node.get("urgency") is not None:
             r.unknown("urgency", urgency, value_place(node, "urgency"), URGENCIES)
         remind = node.get("remind")
         return Outcome(

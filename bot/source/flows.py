@@ -41,7 +41,10 @@ FLOW_KEYS = (
     "properties",
     "renamed",
 )
+ALWAYS_KEYS = ("words", "to")
+NEVER_LINKED = ("danger", "municipality", "area")
 OVER = ("every_state", "every_path", "every_outcome", "every_ending")
+PROPERTY_KEYS = ("when", *OVER)
 
 
 def read_flow(reader: Reader, root: Mapping, vocabulary: Vocabulary) -> Flow | None:
@@ -105,7 +108,7 @@ class _FlowReader:
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
-            self._r.only(found, f"always {key.text}", (*self._r.languages, "to", "words"))
+            self._r.only(found, f"always {key.text}", (*self._r.languages, *ALWAYS_KEYS))
             yield Always(
                 id=ChoiceId(self._r.name(key)),
                 label=self._r.text_of(found, f"always {key.text}"),
@@ -120,17 +123,22 @@ class _FlowReader:
         outcomes = self._r.mapping(self._root.get("outcomes"), "outcomes")
         acute = [each for each in always if outcomes and _is_now(outcomes.get(each.to))]
         if len(acute) != 1:
-            where = value_place(self._root, "always")
+            where = self._root.lines().get("always", self._root.where)
             self._r.problem("F207", where, count=str(len(acute)))
             return ChoiceId("akut")
         return acute[0].id
 
     def _links(self) -> Iterator[Link]:
         for key, value in self._r.entries(self._root.get("links"), "links"):
-            for fact, _ in self._r.entries(value, key.text):
-                if fact.text in ("danger", "municipality", "area"):
+            found = self._r.mapping(value, key.text)
+            if found is None:
+                continue
+            for fact, _ in found.entries:
+                if fact.text in NEVER_LINKED:
                     self._r.problem("F211", fact.where, fact=fact.text)
-            yield Link(self._r.name(key), self._states.settings(value), key.where)
+            may = tuple(entry for entry in found.entries if entry[0].text not in NEVER_LINKED)
+            settings = self._states.settings(Mapping(may, found.where))
+            yield Link(self._r.name(key), settings, key.where)
 
     # --- safety sentences -----------------------------------------------------------
 
@@ -143,7 +151,7 @@ class _FlowReader:
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
-            self._r.only(found, f"property {key.text}", ("when", *OVER))
+            self._r.only(found, f"property {key.text}", PROPERTY_KEYS)
             when = read_when(self._r, found.get("when"), words)
             for over in OVER:
                 if found.get(over) is not None:

@@ -4,15 +4,16 @@ Everything wrong is reported at once. A library is returned only where nothing i
 error, so content that does not hold never serves anyone.
 """
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.flow.model import Flow, Vocabulary
+from bot.flow.model import Flow, FlowId, Vocabulary
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Place, Plan
 from bot.plan.places import Places
-from bot.problems import Code, Location, Problem, Severity
+from bot.problems import Code, Location, Problem, Severity, whole
 from bot.source.flows import read_flow
 from bot.source.places import read_places
 from bot.source.plans import PlanReader, national_only
@@ -52,7 +53,7 @@ def content_files(root: Path) -> tuple[Path, ...]:
 def read_bytes(path: Path, root: Path) -> bytes:
     """Return the bytes of *path*; raise OSError where it is a link or lies outside *root*."""
     if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
-        raise OSError(f"{path} is a link or lies outside {root}: put the file itself there")
+        raise OSError(errno.ELOOP, "is a link or lies outside the folder", path.name)
     return path.read_bytes()
 
 
@@ -77,7 +78,12 @@ class _Folder:
         laws = read_laws(reader, self._tree(FLOWS, LAWS))
         places = read_places(reader, self._tree(PLANS, PLACES))
         under = PlanReader(reader, self._tree(PLANS, NATIONAL), vocabulary, None).read(None)
-        flows = {flow.id: flow for flow in self._flows(reader, vocabulary)}
+        flows: dict[FlowId, Flow] = {}
+        for flow in self._flows(reader, vocabulary):
+            if flow.id in flows:
+                first = flows[flow.id].where.path
+                reader.problem("F218", flow.lines["flow"], name=flow.id, file=first)
+            flows[flow.id] = flow
         plans = self._plans(reader, vocabulary, places, under)
         self._problems.extend(reader.problems)
         return Library(
@@ -129,7 +135,8 @@ class _Folder:
         try:
             content = read_bytes(path, self._root)
         except OSError as error:
-            self._record("Y111", name, detail=str(error))
+            trap = "link" if error.errno == errno.ELOOP else ""
+            self._record("Y111", name, trap=trap, detail=error.strerror or "")
             return
         tree, problems = parse(name, content)
         self._problems.extend((*problems, *remarks(name, content)))
@@ -159,5 +166,5 @@ _LISTS = ("vocabulary", "laws", "places")
 
 
 def _error(code: str, path: str, values: dict[str, str]) -> Problem:
-
-    return Problem(Code(code), Severity.ERROR, Location(path), tuple(values.items()))
+    where = whole(path) if code != "Y112" else Location(path)
+    return Problem(Code(code), Severity.ERROR, where, tuple(values.items()))

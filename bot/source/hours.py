@@ -29,7 +29,8 @@ NO_HOURS: WeekHours = ((),) * 7
 _DANISH_LETTERS = str.maketrans({"ø": "oe"})
 _TIME = re.compile(r"(\d{2}):(\d{2})")
 _WINDOW = re.compile(r"(\S+?)\s*-\s*(\S+)")
-_KEYS = (*DAYS, EVERY_DAY, HOLIDAYS)
+HOURS_KEYS = (EVERY_DAY, *DAYS, HOLIDAYS)
+EXCEPTION_KEYS = ("from", "until", "hours")
 
 
 def read_hours(reader: Reader, node: Node | None, exceptions: Node | None) -> Hours | None:
@@ -95,7 +96,7 @@ def _from_mapping(reader: Reader, node: Mapping) -> WeekHours:
         numbers = _day_numbers(key.text)
         if numbers is None:
             if key.text != HOLIDAYS:
-                reader.problem("P105", key.where, name=key.text, known=", ".join(_KEYS))
+                reader.problem("P105", key.where, name=key.text, known=", ".join(HOURS_KEYS))
             continue
         stated = tuple(window for item in reader.items(value) for window in _windows(reader, item))
         for number in numbers:
@@ -115,8 +116,8 @@ def _exception(reader: Reader, node: Node) -> Exceptional | None:
     found = reader.mapping(node, "exceptions")
     if found is None:
         return None
-    reader.only(found, "exceptions", ("from", "until", "hours"))
-    reader.required(found, "exceptions", ("from", "until", "hours"))
+    reader.only(found, "exceptions", EXCEPTION_KEYS)
+    reader.required(found, "exceptions", EXCEPTION_KEYS)
     first, last = reader.day(found.get("from"), "from"), reader.day(found.get("until"), "until")
     hours = found.get("hours")
     closed = hours is None or (isinstance(hours, Scalar) and hours.text == CLOSED)

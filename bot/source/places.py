@@ -9,13 +9,14 @@ from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node
 
 CODE = re.compile(r"\d{4}")
+PLACES_KEYS = ("places", "not_municipalities")
 PLACE_KEYS = ("name", "region", "police", "spellings")
 OTHER_KEYS = ("name", "spellings", "ask", "abroad", "note")
 
 
 def read_places(reader: Reader, root: Mapping) -> Places:
     """Return the places of *root*."""
-    reader.only(root, "places", ("places", "not_municipalities"))
+    reader.only(root, "places", PLACES_KEYS)
     places = {}
     for key, value in reader.entries(root.get("places"), "places"):
         if not CODE.fullmatch(key.text):

@@ -7,7 +7,6 @@ locked ones, the plan's own, the other national ones.
 
 from collections.abc import Mapping as MappingType
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -15,55 +14,53 @@ from bot.conditions import ContactId, FactId, TableId, Value
 from bot.flow.model import Vocabulary
 from bot.language import Text
 from bot.plan.model import (
+    SELF_CHECK,
     AreaId,
     Conflict,
     Contact,
-    DayRule,
-    Days,
     Forbidden,
     Offer,
     Place,
     Plan,
     Row,
     Table,
-    WeekHours,
 )
 from bot.source.conditions import Words, built_in, read_when
 from bot.source.contacts import ContactReader, Origin
-from bot.source.hours import read_week
+from bot.source.days import read_days, read_office_hours
+from bot.source.declared import read_declared
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-COMMON_KEYS = (
-    "name",
-    "adopted",
-    "review_by",
-    "source",
-    "source_date",
-    "checked",
-    "contacts",
-    "routes",
-    "facts",
-    "says",
-    "never_show",
-    "conflicts",
+ORIGIN_KEYS = ("source", "source_date", "checked", "checked_by")
+TABLES_KEYS = ("facts", "says")
+NATIONAL_KEYS = (
+    *("plan", "name", "adopted", "review_by"),
+    *ORIGIN_KEYS,
+    *("office_days", "doubtful_days"),
+    *("contacts", "routes", "floor"),
+    *TABLES_KEYS,
+    *("conflicts", "never_show"),
 )
-NATIONAL_KEYS = ("plan", *COMMON_KEYS, "office_days", "doubtful_days", "floor")
 LOCAL_KEYS = (
-    "municipality",
-    *COMMON_KEYS,
-    "approved",
-    "closing_days",
-    "open_days",
-    "areas",
-    "offers",
-    "handlingsplan",
+    *("municipality", "name", "adopted", "review_by"),
+    *("approved", "approved_by", "approved_content"),
+    *ORIGIN_KEYS,
+    *("closing_days", "open_days", "areas"),
+    *("contacts", "routes"),
+    *TABLES_KEYS,
+    *("offers", "conflicts", "never_show"),
+    SELF_CHECK,
 )
+ROUTE_KEYS = ("when", "locked", "contacts")
+OFFER_KEYS = ("title", "for", "entry", "source", "source_date")
+CONFLICT_KEYS = ("about", "decision", "reason")
 
 FORBIDDEN = ("number", "mail", "text")
+FORBIDDEN_KEYS = (*FORBIDDEN, "reason", "withdrawn")
 
 
 class PlanReader:
@@ -84,6 +81,7 @@ class PlanReader:
             source_date=reader.source_date(root.get("source_date")),
             checked=reader.day(root.get("checked"), "checked"),
             national=under is None,
+            checked_by=reader.string(root.get("checked_by"), "checked_by"),
         )
 
     def read(self, place: Place | None) -> Plan:
@@ -101,19 +99,23 @@ class PlanReader:
             facts=_layered(self._fact_tables(), under.facts if under else {}),
             says=_layered(self._says(), under.says if under else {}),
             areas=self._area_names(),
-            days=self._days(),
-            office_hours=self._office_hours(),
+            days=read_days(r, root, under),
+            office_hours=read_office_hours(r, root, under),
             adopted=r.day(root.get("adopted"), "adopted"),
             review_by=r.day(root.get("review_by"), "review_by"),
             approved=r.day(root.get("approved"), "approved"),
+            approved_by=r.string(root.get("approved_by"), "approved_by"),
+            approved_content=r.string(root.get("approved_content"), "approved_content"),
             source=self._origin.source,
             source_date=self._origin.source_date,
             checked=self._origin.checked,
+            checked_by=self._origin.checked_by,
             offers=tuple(self._offers()),
             never_show=(*(under.never_show if under else ()), *self._never_show()),
             conflicts=tuple(self._conflicts()),
+            declared=read_declared(r, root),
             where=root.where,
-            lines={**root.lines(), **root.inside("areas")},
+            lines={**root.lines(), **root.names_inside("areas")},
         )
 
     # --- contacts and tables --------------------------------------------------------
@@ -143,7 +145,7 @@ class PlanReader:
 
     def _route_row(self, node: Node) -> Row[tuple[ContactId, ...]]:
         found = self._r.mapping(node, "row") or Mapping((), node.where)
-        self._r.only(found, "row", ("when", "contacts", "locked"))
+        self._r.only(found, "row", ROUTE_KEYS)
         self._r.required(found, "row", ("contacts",))
         when = read_when(self._r, found.get("when"), self._words)
         contacts = self._contact_ids(found.get("contacts"))
@@ -213,37 +215,13 @@ class PlanReader:
         rule = self._vocabulary.facts.get(fact)
         return rule is not None and rule.table
 
-    # --- days and areas -------------------------------------------------------------
+    # --- areas ----------------------------------------------------------------------
 
     def _area_names(self) -> dict[AreaId, Text]:
         return {
             AreaId(self._r.name(key)): self._r.text(value, f"area of {key.text}")
             for key, value in self._r.entries(self._root.get("areas"), "areas")
         }
-
-    def _days(self) -> Days:
-        doubtful = self._under.days.doubtful if self._under else self._day_rules("doubtful_days")
-        return Days(self._day_rules("closing_days"), doubtful, self._day_rules("open_days"))
-
-    def _day_rules(self, key: str) -> tuple[DayRule, ...]:
-        rules = []
-        for item in self._r.items(self._root.get(key)):
-            said = self._r.string(item, key)
-            rule = _day_rule(said)
-            if rule is None:
-                self._r.problem("Y206", item.where, value=said, what=key)
-            else:
-                rules.append(rule)
-        return tuple(rules)
-
-    def _office_hours(self) -> WeekHours:
-        if self._under is not None:
-            return self._under.office_hours
-        node = self._root.get("office_days")
-        if node is None:
-            self._r.problem("Y203", self._root.where, key="office_days", what="plan")
-            return ((),) * 7
-        return read_week(self._r, node)
 
     # --- the rest -------------------------------------------------------------------
 
@@ -253,7 +231,7 @@ class PlanReader:
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
-            self._r.only(found, "offer", ("title", "for", "entry", "source", "source_date"))
+            self._r.only(found, "offer", OFFER_KEYS)
             audience, entry = found.get("for"), found.get("entry")
             for contact in self._contact_ids(entry):
                 offers.append(
@@ -271,11 +249,12 @@ class PlanReader:
         for item in self._r.items(self._root.get("never_show")):
             found = self._r.mapping(item, "never_show")
             if found is not None:
-                self._r.only(found, "never_show", (*FORBIDDEN, "reason"))
+                self._r.only(found, "never_show", FORBIDDEN_KEYS)
                 self._r.required(found, "never_show", ("reason",))
                 reason = self._r.string(found.get("reason"), "reason")
+                since = self._r.day(found.get("withdrawn"), "withdrawn")
                 said = [self._r.string(found.get(key), key) for key in FORBIDDEN]
-                forbidden += [Forbidden(each, reason, item.where) for each in said if each]
+                forbidden += [Forbidden(each, reason, item.where, since) for each in said if each]
         return forbidden
 
     def _conflicts(self) -> list[Conflict]:
@@ -283,7 +262,7 @@ class PlanReader:
         for item in self._r.items(self._root.get("conflicts")):
             found = self._r.mapping(item, "conflicts")
             if found is not None:
-                self._r.only(found, "conflict", ("about", "decision", "reason"))
+                self._r.only(found, "conflict", CONFLICT_KEYS)
                 about, decision, reason = (
                     self._r.string(found.get(key), key) for key in ("about", "decision", "reason")
                 )
@@ -308,12 +287,3 @@ def _layered(own: MappingType[K, Table[V]], under: MappingType[K, Table[V]]) -> 
 def _rows(own: Table[V], under: Table[V]) -> Table[V]:
     locked = tuple(row for row in under if row.locked)
     return (*locked, *own, *(row for row in under if not row.locked))
-
-
-def _day_rule(said: str) -> DayRule | None:
-    year, month_day = (said[:4], said[5:]) if len(said) == 10 else ("", said)
-    try:
-        day = date.fromisoformat(f"{year or '2024'}-{month_day}")
-    except ValueError:
-        return None
-    return DayRule(day.month, day.day, int(year) if year else None)

@@ -84,7 +84,7 @@ class Reader:
         """Record every one of *keys* that *node* lacks."""
         for key in keys:
             if node.get(key) is None:
-                self.problem("Y203", node.where, key=key, what=what)
+                self.problem("Y203", node.place, key=key, what=what)
 
     # --- scalars --------------------------------------------------------------------
 
@@ -162,8 +162,9 @@ class Reader:
             if isinstance(said, Scalar) and said.text.strip():
                 texts[lang] = self._written(what, lang, said)
             elif isinstance(said, Scalar) or said is None:
-                where = node.where if said is None else said.where
-                self.problem("T101", where, lang=lang, what=what)
+                where = node.place if said is None else said.where
+                if not any(key.startswith(f"{lang}:") for key in node.keys()):  # told as Y208
+                    self.problem("T101", where, lang=lang, what=what)
             else:
                 self.string(said, what)
         return texts or {self.languages[0]: ""}

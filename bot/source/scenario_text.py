@@ -27,6 +27,7 @@ def to_yaml(scenario: Scenario) -> str:
     expect = scenario.expect
     parts = [
         f"  - name: {_quoted(scenario.name)}",
+        f"    flow: {scenario.flow}" if scenario.flow else "",
         f"    municipality: {_quoted(scenario.municipality)}" if scenario.municipality else "",
         f"    at: {_quoted(written(scenario.at))}",
         f"    link: {_quoted(scenario.link)}" if scenario.link else "",

@@ -29,8 +29,8 @@ from bot.scenario.standing import is_state
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar, parse
 
-_KEYS = ("name", "flow", "municipality", "at", "link", "lang", "answers", "expect")
-_EXPECT = (
+SCENARIO_KEYS = ("name", "flow", "municipality", "at", "link", "lang", "answers", "expect")
+EXPECT_KEYS = (
     "outcome",
     "state",
     "urgency",
@@ -76,7 +76,7 @@ class _Reading:
 
     def scenario(self) -> Scenario:
         reader, node = self.reader, self.node
-        reader.only(node, "scenario", _KEYS)
+        reader.only(node, "scenario", SCENARIO_KEYS)
         reader.required(node, "scenario", ("name", "at", "answers", "expect"))
         flow = self._flow()
         acts = (self._act(item, flow) for item in reader.items(node.get("answers")))
@@ -179,7 +179,7 @@ class _Reading:
         if node is None:
             return Expectation()
         reader = self.reader
-        reader.only(node, "expect", _EXPECT)
+        reader.only(node, "expect", EXPECT_KEYS)
         return Expectation(
             outcome=self._state(node.get("outcome"), "outcome", flow, outcomes=True),
             state=self._state(node.get("state"), "state", flow, outcomes=False),

@@ -25,6 +25,9 @@ from bot.source.yaml import Mapping, Node, Scalar
 
 QUESTION_KEYS = ("ask", "help", "why", "short", "many", "choose", "when", "to", "choices")
 SUMMARY_KEYS = ("summary", "go", "to")
+FORK_KEYS = ("branches",)
+BRANCH_KEYS = ("when", "set", "to")
+CHOICE_KEYS = ("words", "set", "to")
 
 
 class StateReader:
@@ -103,7 +106,7 @@ class StateReader:
         )
 
     def _fork(self, state: StateId, node: Mapping, where: Location) -> Fork:
-        self._r.only(node, f"state {state}", ("branches",))
+        self._r.only(node, f"state {state}", FORK_KEYS)
         branches = tuple(self._branches(node.get("branches"), state))
         if not branches or branches[-1].when != ALWAYS:
             self._r.problem("F203", where, state=state)
@@ -113,7 +116,7 @@ class StateReader:
         for item in self._r.items(node):
             found = self._r.mapping(item, "branch")
             if found is not None:
-                self._r.only(found, "branch", ("when", "set", "to"))
+                self._r.only(found, "branch", BRANCH_KEYS)
                 yield Branch(
                     self.when(found.get("when")),
                     self._target(found, state),
@@ -130,7 +133,7 @@ class StateReader:
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
-            known = (*self._r.languages, "set", "to", "words")
+            known = (*self._r.languages, *CHOICE_KEYS)
             self._r.only(found, f"choice {key.text}", known)
             own = found.get("to")
             if own is None and otherwise is None:
@@ -148,7 +151,7 @@ class StateReader:
     def _target(self, node: Mapping, state: StateId) -> StateId:
         to = node.get("to")
         if to is None:
-            self._r.problem("Y203", node.where, key="to", what=f"state {state}")
+            self._r.problem("Y203", node.place, key="to", what=f"state {state}")
         return StateId(self._r.string(to, "to"))
 
     def settings(self, node: Node | None) -> Settings:

@@ -10,6 +10,9 @@ from bot.source.yaml import Mapping, Node
 URGENCIES = ("now", "today", "can_wait", "calm")
 GIVES = ("contacts", "fact", "text")
 LAW_KEYS = ("title", "da", "en", "source", "source_date", "checked")
+VOCABULARY_KEYS = ("vocabulary", "languages", "facts", "urgencies", "tables")
+FACT_KEYS = ("plans", "many", "table", "values")
+TABLE_KEYS = ("gives",)
 
 
 def read_languages(reader: Reader, node: Mapping) -> tuple[Lang, ...]:
@@ -20,7 +23,7 @@ def read_languages(reader: Reader, node: Mapping) -> tuple[Lang, ...]:
 
 def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
     """Return the closed lists that flows and plans share."""
-    reader.only(root, "vocabulary", ("vocabulary", "languages", "facts", "urgencies", "tables"))
+    reader.only(root, "vocabulary", VOCABULARY_KEYS)
     reader.required(root, "vocabulary", ("vocabulary", "facts", "urgencies", "tables"))
     return Vocabulary(
         languages=reader.languages,
@@ -42,7 +45,7 @@ def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
 def _fact(reader: Reader, fact: FactId, node: Node, where: Location) -> FactRule:
     found = reader.mapping(node, fact) or Mapping((), node.where)
     languages = reader.languages
-    reader.only(found, f"fact {fact}", (*languages, "values", "plans", "many", "table"))
+    reader.only(found, f"fact {fact}", (*languages, *FACT_KEYS))
     return FactRule(
         id=fact,
         label=reader.text_of(found, f"fact {fact}"),
@@ -59,7 +62,7 @@ def _fact(reader: Reader, fact: FactId, node: Node, where: Location) -> FactRule
 
 def _table(reader: Reader, table: TableId, node: Node, where: Location) -> TableRule:
     found = reader.mapping(node, table) or Mapping((), node.where)
-    reader.only(found, f"table {table}", ("gives", *reader.languages))
+    reader.only(found, f"table {table}", (*TABLE_KEYS, *reader.languages))
     gives = reader.string(found.get("gives"), "gives")
     if gives not in GIVES:
         reader.unknown("kind of table", gives, found.where, GIVES)

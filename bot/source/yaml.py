@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.problems import Code, Lines, Location, Problem, Severity
+from bot.problems import Code, Lines, Location, Problem, Severity, whole
 from bot.source.traps import diagnosis
 
 MOST_BYTES = 256 * 1024
@@ -42,10 +42,19 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and values in the order of the file; keys are different."""
+    """Keys and values in the order of the file; keys are different.
+
+    *named* is where the key stands under which the mapping is found, if it has one.
+    """
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     where: Location
+    named: Location | None = None
+
+    @property
+    def place(self) -> Location:
+        """Return where a reader looks for the mapping: at its name, else at its beginning."""
+        return self.where if self.named is None else self.named
 
     def get(self, key: str) -> "Node | None":
         """Return the value of *key*, or None."""
@@ -56,10 +65,14 @@ class Mapping:
         return tuple(name.text for name, _ in self.entries)
 
     def lines(self) -> Lines:
-        """Return where each value stands, by key; an item of a list by "key.0"."""
+        """Return where each value stands, by key; an item of a list by "key.0".
+
+        A value that begins on a later line is looked for at its key.
+        """
         found = {}
         for key, value in self.entries:
-            found[key.text] = value.where
+            same_line = value.where.line == key.where.line
+            found[key.text] = value.where if same_line else key.where
             if isinstance(value, Sequence):
                 found.update({f"{key.text}.{n}": item.where for n, item in enumerate(value.items)})
         return found
@@ -69,6 +82,12 @@ class Mapping:
         found = self.get(key)
         lines = found.lines() if isinstance(found, Mapping) else {}
         return {f"{key}.{name}": where for name, where in lines.items()}
+
+    def names_inside(self, key: str) -> Lines:
+        """Return where the keys of the mapping under *key* stand, as "key.name"."""
+        found = self.get(key)
+        entries = found.entries if isinstance(found, Mapping) else ()
+        return {f"{key}.{name.text}": name.where for name, _ in entries}
 
 
 Node = Scalar | Sequence | Mapping
@@ -100,7 +119,7 @@ def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...
 
 def _decoded(path: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise Refused(_problem("Y108", Location(path), size=str(len(content) // 1024)))
+        raise Refused(_problem("Y108", whole(path), size=str(len(content) // 1024)))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -148,12 +167,18 @@ class _Builder:
                 if root is not None:
                     raise Refused(_problem("Y106", self._at(event)))
                 continue
-            root = self._node(event, events, 1)
+            root = self._node(event, events, 1, None)
         if not isinstance(root, Mapping):
-            raise Refused(_problem("Y109", Location(self._path)))
+            raise Refused(_problem("Y109", whole(self._path)))
         return root
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(
+        self,
+        event: yaml.Event,
+        events: Iterator[yaml.Event],
+        depth: int,
+        named: Location | None = None,
+    ) -> Node:
         self._refuse_clever(event)
         if depth > DEEPEST:
             raise Refused(_problem("Y108", self._at(event), depth=str(depth)))
@@ -161,7 +186,7 @@ class _Builder:
             return Scalar(event.value, self._at(event), event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
-        return self._mapping(event, events, depth)
+        return self._mapping(event, events, depth, named)
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items = []
@@ -169,17 +194,23 @@ class _Builder:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self._node(event, events, depth + 1))
-        return Sequence(tuple(items), self._at(start))
+        return Sequence(tuple(items), self._at(start, event))
 
-    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+    def _mapping(
+        self,
+        start: yaml.Event,
+        events: Iterator[yaml.Event],
+        depth: int,
+        named: Location | None,
+    ) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._node(event, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
                 raise Refused(_problem("Y110", key.where))
+            value = self._node(next(events), events, depth + 1, key.where)
             if key.text == "<<":
                 raise Refused(_problem("Y104", key.where))
             if key.text in entries:
@@ -187,7 +218,7 @@ class _Builder:
                 self.problems.append(_problem("Y102", key.where, key=key.text, first=str(first)))
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), self._at(start))
+        return Mapping(tuple(entries.values()), self._at(start, event), named)
 
     def _refuse_clever(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
@@ -196,8 +227,9 @@ class _Builder:
         if tag is not None:
             raise Refused(_problem("Y105", self._at(event), tag=str(tag)))
 
-    def _at(self, event: yaml.Event) -> Location:
-        start, end = event.start_mark, event.end_mark
+    def _at(self, event: yaml.Event, last: yaml.Event | None = None) -> Location:
+        """Return where *event* stands, up to the end of *last*."""
+        start, end = event.start_mark, (last or event).end_mark
         if start is None or end is None:
             return Location(self._path)
         same_line = end.line == start.line

@@ -62,15 +62,9 @@ def _cut(text: str, longest: int) -> int:
     while units(text[:fits]) > longest:
         fits -= 1
     for at in range(fits, 0, -1):
-        if text[at].isspace() and not (
-            _of_number(text[at - 1]) and _of_number(text[at + 1 : at + 2])
-        ):
+        if text[at].isspace() and not (text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()):
             return at
     return fits
-
-
-def _of_number(character: str) -> bool:
-    return character.isdigit() or character == "+"
 
 
 def _text(blocks: Iterable[Sequence[Line]]) -> str:

@@ -1,0 +1,387 @@
+"""The outbox emptied: acute first, nobody held up by anybody else, nothing sent twice."""
+
+import asyncio
+from collections import defaultdict
+
+import pytest
+
+from bot.channels.telegram.api import (
+    Blocked,
+    Busy,
+    Missing,
+    Refused,
+    TokenRevoked,
+    Unreachable,
+)
+from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.message import Card, Message, Part, to_json
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.phrases import phrases
+from bot.channels.telegram.sender import ACUTE_LANES, LANES, Sender
+from bot.language import DA
+from bot.service import Outgoing, PersonKey, Work
+from bot.stores.memory import MemoryStore
+from tests.channels.our_side import TUESDAY
+from tests.stores.committer import START
+
+
+async def until(holds):
+    """Return when *holds* is true; fail after five seconds."""
+    for _ in range(5000):
+        if holds():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it did not come true in five seconds")
+
+
+class Chats:
+    """An `Api` that keeps chats in memory and fails as told."""
+
+    def __init__(self):
+        self.shown = defaultdict(dict)
+        self.log = []
+        self.failures = defaultdict(list)
+        self.gate = None
+        self.at_once = self.most_at_once = 0
+        self.next = 100
+
+    def _check(self, method, chat):
+        for key in ((method, chat), (method, None), (None, chat)):
+            if self.failures[key]:
+                raise self.failures[key].pop(0)
+
+    async def send(self, chat, shown):
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
+        if self.gate:
+            await self.gate.wait()
+        self.at_once -= 1
+        self._check("send", chat)
+        self.next += 1
+        self.shown[chat][self.next] = shown
+        self.log.append(("send", chat, shown))
+        return self.next
+
+    async def edit(self, chat, message, shown):
+        self._check("edit", chat)
+        if message not in self.shown[chat]:
+            raise Missing("message to edit not found")
+        self.shown[chat][message] = shown
+        self.log.append(("edit", chat, shown))
+
+    async def delete(self, chat, messages):
+        self._check("delete", chat)
+        for each in messages:
+            self.shown[chat].pop(each, None)
+        self.log.append(("delete", chat, tuple(messages)))
+
+    def texts(self, chat):
+        return [getattr(each, "text", each) for each in self.shown[chat].values()]
+
+
+def person(chat):
+    return PersonKey(chat.to_bytes(16, "big"))
+
+
+class Outbox:
+    """A store, and a sender that empties it."""
+
+    def __init__(self):
+        self.store, self.chats = MemoryStore(), Chats()
+        self.sender = Sender(
+            self.store,
+            Delivery(self.store, self.chats),
+            lambda: -1.0,
+            rate=10_000,
+            acute_rate=10_000,
+        )
+
+    async def put(self, chat, *parts, acute=False, session=START):
+        stored = await self.store.load(person(chat))
+        outgoing = tuple(Outgoing(str(chat), to_json(part), acute) for part in parts)
+        version = stored.version if stored else 0
+        await self.store.commit(Work(person(chat), None, session, version, outgoing, TUESDAY))
+        self.sender.wake()
+
+    async def messages(self, chat):
+        return (await self.store.load(person(chat))).messages
+
+    async def __aenter__(self):
+        self.task = asyncio.create_task(self.sender.run())
+        return self
+
+    async def __aexit__(self, *_):
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+
+    async def empty(self):
+        for _ in range(2000):
+            if not await self.store.waiting(1):
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError(f"still waiting: {await self.store.waiting(10)}")
+
+
+def first(text, **more):
+    return Part(Message(text), first=True, **more)
+
+
+async def test_the_first_screen_is_sent_and_the_next_takes_its_place():
+    async with Outbox() as out:
+        await out.put(1, first("one"))
+        await out.empty()
+        (sent,) = await out.messages(1)
+        await out.put(1, first("two", pressed=sent))
+        await out.empty()
+
+        assert out.chats.shown[1] == {sent: Message("two")}
+        assert await out.messages(1) == (sent,)
+
+
+async def test_an_ending_replaces_the_question_and_is_replaced_as_a_whole():
+    async with Outbox() as out:
+        await out.put(1, first("question"))
+        await out.empty()
+        await out.put(1, first("whom"), Part(Card("+4500000001", "A")), Part(Message("then")))
+        await out.empty()
+        assert out.chats.texts(1) == ["whom", Card("+4500000001", "A"), "then"]
+        last = (await out.messages(1))[-1]
+        await out.put(1, first("question", pressed=last))
+        await out.empty()
+
+        assert out.chats.shown[1] == {last: Message("question")}
+        assert await out.messages(1) == (last,)
+
+
+async def test_waiting_screens_of_one_chat_merge_to_the_newest():
+    out = Outbox()
+    await out.put(1, first("one", remove=(7,)), Part(Message("one, continued")))
+    await out.put(1, first("two", remove=(8,)))
+    await out.put(1, first("three"))
+    async with out:
+        await out.empty()
+
+    assert [each[0] for each in out.chats.log] == ["delete", "send"]
+    assert out.chats.log[0] == ("delete", 1, (7, 8))
+    assert out.chats.texts(1) == ["three"]
+
+
+async def test_a_screen_older_than_the_one_shown_is_never_shown():
+    """An acute card overtakes in the outbox; what it overtook must not come after it."""
+    out = Outbox()
+    await out.put(1, first("old"))
+    (old,) = await out.store.waiting(1)
+    await out.put(1, first("112"), acute=True)
+    (acute,) = await out.store.waiting(1)
+    delivery = Delivery(out.store, out.chats)
+    await delivery.deliver([acute])
+    await delivery.deliver([old])
+
+    assert out.chats.texts(1) == ["112"]
+    assert list(await out.store.waiting(10)) == []
+    assert len(await out.messages(1)) == 1
+
+
+async def test_acute_goes_before_a_thousand_others():
+    out = Outbox()
+    for chat in range(1, 301):
+        await out.put(chat, first("x"))
+    await out.put(999, first("112"), acute=True)
+    async with out:
+        await out.empty()
+
+    order = [chat for _, chat, _ in out.chats.log]
+    assert order.index(999) < ACUTE_LANES
+    assert len(order) == 301
+
+
+async def test_acute_has_lanes_that_nothing_else_can_fill():
+    async with Outbox() as out:
+        out.chats.gate = asyncio.Event()
+        for chat in range(1, 101):
+            await out.put(chat, first("x"))
+        await until(lambda: out.chats.at_once >= LANES)
+        await out.put(999, first("112"), acute=True)
+        await until(lambda: out.chats.at_once >= LANES + 1)
+
+        assert out.chats.most_at_once == LANES + 1
+        out.chats.gate.set()
+        await out.empty()
+
+
+async def test_a_chat_that_has_to_wait_holds_up_nobody():
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [Busy(0.05)]
+        await out.put(1, first("one"))
+        await out.put(2, first("two"))
+        await until(lambda: out.chats.shown[2])
+        assert not out.chats.shown[1]
+        await out.empty()
+
+        assert out.chats.texts(1) == ["one"]
+
+
+async def test_what_was_sent_before_a_wait_is_not_sent_again():
+    """429 comes in the middle of an ending; each message is ticked off by itself."""
+    async with Outbox() as out:
+        await out.put(1, first("a"), Part(Card("+4500000001", "B")), Part(Message("c")))
+        out.chats.failures["send", 1] = []
+        original = out.chats.send
+
+        async def second_fails(chat, shown):
+            if isinstance(shown, Card) and not out.chats.failures["done"]:
+                out.chats.failures["done"] = [1]
+                raise Busy(0.01)
+            return await original(chat, shown)
+
+        out.chats.send = second_fails
+        await out.empty()
+
+        assert out.chats.texts(1) == ["a", Card("+4500000001", "B"), "c"]
+        assert len(await out.messages(1)) == 3
+
+
+@pytest.mark.parametrize("failure", [Unreachable("down"), Busy(0)])
+async def test_trouble_on_the_way_is_tried_again_until_it_works(failure):
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [failure] * 7
+        await out.put(1, first("one"))
+        await out.empty()
+
+        assert out.chats.texts(1) == ["one"]
+
+
+async def test_nothing_more_is_sent_to_somebody_who_blocked_us():
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [Blocked("bot was blocked by the user")]
+        await out.put(1, first("one"), Part(Message("more")))
+        await out.empty()
+
+        assert out.chats.log == []
+
+
+async def test_a_text_that_is_refused_is_sent_plain_and_else_a_safe_one_is():
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [Refused("entities")]
+        out.chats.failures["send", 2] = [Refused("entities"), Refused("text")]
+        out.chats.failures["send", 3] = [Refused("x")] * 3
+        for chat in (1, 2, 3):
+            await out.put(chat, Part(Message("text", bold=((0, 4),)), first=True))
+        await out.empty()
+
+        assert out.chats.shown[1].popitem()[1] == Message("text")
+        assert out.chats.texts(2) == [phrases(DA).failed]
+        assert out.chats.texts(3) == []
+
+
+async def test_a_card_that_is_refused_is_left_out():
+    """Its number stands in the text anyway."""
+    async with Outbox() as out:
+        await out.put(1, first("a"), Part(Card("", "B")), Part(Message("c")))
+        original = out.chats.send
+
+        async def send(chat, shown):
+            if isinstance(shown, Card):
+                raise Refused("phone number must be non-empty")
+            return await original(chat, shown)
+
+        out.chats.send = send
+        await out.empty()
+
+        assert out.chats.texts(1) == ["a", "c"]
+
+
+async def test_a_revoked_token_stops_sending_and_keeps_the_queue(caplog):
+    async with Outbox() as out:
+        out.chats.failures["send", None] = [TokenRevoked("Telegram does not know this token")]
+        await out.put(1, first("one"))
+        await until(lambda: caplog.text)
+        await out.put(2, first("two"))
+        await asyncio.sleep(0.02)
+
+        assert len(await out.store.waiting(10)) == 2
+        assert out.chats.log == []
+        assert "sending stops" in caplog.text
+
+
+async def test_a_fault_of_ours_holds_up_one_chat_only(caplog):
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [RuntimeError("what somebody wrote")]
+        await out.put(1, first("one"))
+        await out.put(2, first("two"))
+        await out.empty()
+
+        assert (out.chats.texts(1), out.chats.texts(2)) == (["one"], ["two"])
+        assert "what somebody wrote" not in caplog.text
+
+
+async def test_what_cannot_be_read_any_more_is_dropped_and_the_chat_goes_on(caplog):
+    async with Outbox() as out:
+        await out.put(1, first("one"))
+        await out.empty()
+        before = await out.messages(1)
+        stored = await out.store.load(person(1))
+        spoilt = (Outgoing("1", "{}"),)
+        await out.store.commit(Work(person(1), None, START, stored.version, spoilt, TUESDAY))
+        out.sender.wake()
+        await out.empty()
+
+        assert await out.messages(1) == before
+        assert "could not be read" in caplog.text
+
+
+async def test_messages_that_could_not_be_removed_just_now_are_removed_next_time():
+    async with Outbox() as out:
+        await out.put(1, first("whom"), Part(Message("then")))
+        await out.empty()
+        whom, then = await out.messages(1)
+        out.chats.failures["delete", 1] = [Busy(5)]
+        await out.put(1, first("question", pressed=then))
+        await out.empty()
+        assert await out.messages(1) == (whom, then)
+        await out.put(1, first("next", pressed=then))
+        await out.empty()
+
+        assert out.chats.shown[1] == {then: Message("next")}
+
+
+async def test_forgetting_removes_what_was_sent_a_moment_before():
+    """The row is gone before the id of the newest message could be kept in it."""
+    out = Outbox()
+    out.chats.gate = asyncio.Event()
+    async with out:
+        await out.put(1, first("question"))
+        await until(lambda: out.chats.at_once)
+        await out.put(1, first("farewell", fresh=True), session=None)
+        out.chats.gate.set()
+        await out.empty()
+
+        assert out.chats.texts(1) == ["farewell"]
+
+
+async def test_stopping_finishes_what_is_under_way():
+    out = Outbox()
+    out.chats.gate = asyncio.Event()
+    async with out:
+        await out.put(1, first("one"))
+        await until(lambda: out.chats.at_once)
+        out.task.cancel()
+        await asyncio.sleep(0.01)
+        out.chats.gate.set()
+        await asyncio.gather(out.task, return_exceptions=True)
+
+    assert out.chats.texts(1) == ["one"]
+    assert list(await out.store.waiting(10)) == []
+
+
+async def test_the_pace_lets_a_burst_go_and_then_one_after_the_other():
+    pace, loop = Pace(per_second=100, burst=5), asyncio.get_running_loop()
+    began = loop.time()
+    for _ in range(5):
+        await pace.turn()
+    burst = loop.time() - began
+    for _ in range(5):
+        await pace.turn()
+
+    assert burst < 0.04
+    assert loop.time() - began >= 0.04

@@ -1,0 +1,381 @@
+"""The smallest change to the content in `tests/content` that gives each problem."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.check import check
+from bot.check.report import as_text
+from bot.language import DA, EN
+from bot.problems import Problem
+from bot.source.folder import load
+from bot.source.scenarios import read_scenarios
+
+CONTENT = Path(__file__).parent.parent / "content"
+EXPECTED = Path(__file__).parent / "expected"
+TODAY = date(2026, 9, 15)
+
+FLOW = "flows/vandskade.yaml"
+WORDS = "flows/vocabulary.yaml"
+LAWS = "flows/laws.yaml"
+NATIONAL = "municipal_configs/danmark.yaml"
+PLAN = "municipal_configs/aaby.yaml"
+OTHER = "municipal_configs/baekby.yaml"
+PLACES = "municipal_configs/places.yaml"
+SCENARIOS = "flows/scenarios/vandskade.yaml"
+
+Change = Callable[[Path], None]
+
+
+def edit(path: str, old: str, new: str) -> Change:
+    """Replace *old*, which stands once in *path*, by *new*."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def add(path: str, text: str) -> Change:
+    """Write *text* at the end of *path*, which may be new."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_bytes() if file.exists() else b""
+        file.write_bytes(before + text.encode())
+
+    return change
+
+
+def remove(path: str) -> Change:
+    """Delete *path*."""
+    return lambda root: (root / path).unlink()
+
+
+def link(path: str) -> Change:
+    """Make *path* a link to a file outside the folder."""
+    return lambda root: os.symlink("/etc/hostname", root / path)
+
+
+def scenario(*lines: str) -> tuple[Change, ...]:
+    """Add a scenario with *lines*."""
+    base = ["scenarios:", "  - name: Vådt loft", *(f"    {line}" for line in lines)]
+    return (add(SCENARIOS, "\n".join(base) + "\n"),)
+
+
+CASES: dict[str, tuple[Change, ...]] = {
+    "Y101": (edit(FLOW, "da: Det drypper", "da: Det drypper: lidt"),),
+    "Y102": (edit(LAWS, "    checked: null", "    checked: null\n    checked: 2026-09-01"),),
+    "Y103": (edit(FLOW, "da: Ring 112,", "da: *vigtigt Ring 112,"),),
+    "Y104": (edit(LAWS, "    checked: null", "    <<: andet"),),
+    "Y105": (edit(FLOW, "da: Ring 112,", "da: !vigtigt Ring 112,"),),
+    "Y106": (add(LAWS, "---\nlaws: {}\n"),),
+    "Y107": (edit(FLOW, "  vand:\n", "\tvand:\n"),),
+    "Y108": (add(LAWS, "# " + "x" * 300_000 + "\n"),),
+    "Y109": (add(OTHER, "- vaerksted\n"),),
+    "Y110": (edit(LAWS, "    checked: null", "    {checked}: null"),),
+    "Y111": (link(OTHER),),
+    "Y112": (add(OTHER, "name: Bækby\n"),),
+    "Y113": (remove(LAWS),),
+    "Y201": (edit(LAWS, "    checked: null", "    checked: {dag: 2026-09-01}"),),
+    "Y202": (edit(PLAN, "    hours: unknown", "    hour: unknown"),),
+    "Y203": (edit(FLOW, "  i-dag:\n    urgency: today\n", "  i-dag:\n"),),
+    "Y204": (edit(PLAN, "  affugter:", "  Affugter:"),),
+    "Y205": (edit(FLOW, "    urgency: can_wait\n    optional: true", "    optional: ja"),),
+    "Y206": (edit(PLAN, "checked: 2026-09-01", "checked: 1. september"),),
+    "Y207": (edit(FLOW, "gulv: {da: Vådt gulv,", "gulv: {da: Vådt, koldt gulv,"),),
+    "Y208": (edit(FLOW, "gulv: {da: Vådt gulv,", "gulv: {da:Vådt gulv,"),),
+    "T101": (edit(FLOW, "    en: Call these.\n", ""),),
+    "T102": (edit(FLOW, "    short: {da: Vandet, en: The water}\n", ""),),
+    "T103": (
+        edit(
+            FLOW,
+            "    why:\n      da: Formanden skal give lov til en regning.\n"
+            "      en: The chair must agree to a bill.\n",
+            "",
+        ),
+    ),
+    "T201": (edit(FLOW, "da: Ring til dem her.", "da: Ring til dem på 37 10 20 12."),),
+    "T202": (edit(FLOW, "da: Ring til dem her.", "da: Skriv til vagt@klubhus.example."),),
+    "T203": (edit(FLOW, "da: Ring til dem her.", "da: Sig ikke 010190-1234 til dem."),),
+    "T204": (edit(FLOW, "da: Ring til dem her.", "da: Ring til {kommune}."),),
+    "T205": (edit(FLOW, "da: Det drypper", "da: Drypper i {municipality}"),),
+    "T206": (edit(FLOW, "da: Ved formanden det?", "da: Ved formanden det? Hvorfor?"),),
+    "T207": (edit(FLOW, "da: Ikke endnu", "da: Slet"),),
+    "T208": (edit(FLOW, "da: Ikke endnu", "da: Ja"),),
+    "T209": (edit(FLOW, "da: Det drypper", "da: Det drypper " + "og drypper " * 6),),
+    "T210": (edit(FLOW, "da: Det drypper", "da: Det drypper fra loft og fra vægge"),),
+    "F201": (edit(FLOW, "    to: skoen", "    to: skon"),),
+    "F203": (edit(FLOW, "      - to: kan-vente\n", ""),),
+    "F204": (edit(FLOW, "        set: {water: now}\n        to: rolle\n", ""),),
+    "F205": (
+        edit(
+            FLOW,
+            "    da: Spørg rådgivningen, hvem der dækker stedet.\n"
+            "    en: Ask the advice line who covers the place.\n",
+            "",
+        ),
+    ),
+    "F207": (edit(FLOW, "    urgency: now\n    title", "    urgency: today\n    title"),),
+    "F208": (edit(FLOW, "set: {board: told}", "set: {cover: full}"),),
+    "F209": (edit(FLOW, "when: {who: member}", "when: {open: alarm}"),),
+    "F210": (edit(FLOW, "at_least: 2", "at_least: to"),),
+    "F211": (edit(FLOW, "{who: caretaker}\n\n", "{who: caretaker, municipality: known}\n\n"),),
+    "F212": (edit(FLOW, "set: {water: drip}", "set: {water: [drip, dry]}"),),
+    "F213": (edit(FLOW, "when: {urgency: calm}", "when: {urgency: calm, cover: full}"),),
+    "F214": (edit(FLOW, "languages: [da, en]", "languages: [da, en, de]"),),
+    "F215": (edit(FLOW, "steps_at_most: 4", "steps_at_most: fire"),),
+    "F216": (edit(FLOW, "  vand:\n", "  vand:     # professional: is this asked first\n"),),
+    "F217": (edit(FLOW, "  vicevaert: {who: caretaker}\n", "  vice-vaert: {who: caretaker}\n"),),
+    "F218": (lambda root: shutil.copy(root / FLOW, root / "flows/vandskade-2.yaml"),),
+    "F301": (
+        edit(FLOW, "choose: municipality\n    to: omraade", "choose: municipality\n    to: spor"),
+    ),
+    "F302": (
+        edit(
+            FLOW,
+            "      - to: kan-vente\n",
+            "      - {when: {who: guest}, to: slut}\n      - to: kan-vente\n",
+        ),
+    ),
+    "F303": (
+        edit(FLOW, "        words: [dråber, drops]\n", "        to: ring\n"),
+        edit(
+            FLOW,
+            "  rolle:\n    ask:",
+            "  ring:\n    ask: {da: Igen?, en: Again?}\n    why: {da: Sådan., en: So.}\n"
+            "    short: {da: Igen, en: Again}\n    choices:\n"
+            "      ja: {da: Ja da, en: Oh yes, to: ring}\n\n  rolle:\n    ask:",
+        ),
+    ),
+    "F304": (
+        edit(
+            FLOW, "\nlinks:", "  vej:\n    da: Find vej\n    en: Find the way\n    to: by\n\nlinks:"
+        ),
+    ),
+    "F305": (edit(FLOW, "gaest: {da: Gæst", "stroem: {da: Gæst"),),
+    "F306": (edit(FLOW, "gaest: {da: Gæst", "om: {da: Gæst"),),
+    "F307": (edit(FLOW, "set: {board: not_told}", "set: {board: told}"),),
+    "F308": (
+        edit(
+            FLOW,
+            "en: Wet floor, set: {trace: wet}",
+            "en: Wet floor, set: {trace: wet, water: drip}",
+        ),
+        edit(
+            FLOW,
+            "en: Wet ceiling, set: {trace: wet}",
+            "en: Wet ceiling, set: {trace: wet, water: dry}",
+        ),
+    ),
+    "F309": (edit(FLOW, "    avoid: [gaa-ikke-ind]\n", ""),),
+    "F310": (
+        edit(
+            WORDS,
+            "  cover: {gives: fact}\n",
+            "  cover: {gives: fact}\n  advice: {gives: contacts}\n",
+        ),
+        edit(FLOW, "  raad:\n    contacts: [raadgivning]", "  raad:\n    route: advice"),
+    ),
+    "F311": (
+        edit(WORDS, "  cover: {gives: fact}\n", "  cover: {gives: fact}\n  tips: {gives: text}\n"),
+        edit(
+            FLOW,
+            "    da: Gem alle regninger.\n    en: Keep all bills.\n",
+            "    says: tips\n",
+        ),
+    ),
+    "F312": (
+        edit(WORDS, "  cover: {gives: fact}\n", "  cover: {gives: fact}\n  tips: {gives: text}\n"),
+    ),
+    "F313": (edit(FLOW, "    law: byggelov-14\n", ""),),
+    "F314": (
+        edit(
+            FLOW,
+            "      - when: {trace: {at_least: 2, of: wet}}",
+            "      - {when: {trace: power, who: member}, to: formand}\n"
+            "      - when: {trace: {at_least: 2, of: wet}}",
+        ),
+    ),
+    "F315": (edit(FLOW, "      - to: kan-vente\n", "      - to: kan-vente\n      - to: i-dag\n"),),
+    "F316": (
+        edit(
+            FLOW,
+            "when: {cover: [full, part]}",
+            "when: {cover: full, who: {not: member}, any: [{who: member}]}",
+        ),
+    ),
+    "F317": (edit(FLOW, ", set: {since: old}}", "}"),),
+    "F318": (
+        edit(
+            WORDS,
+            "  level:\n",
+            "  roof:\n    da: Tag\n    en: Roof\n    values: {flat: {da: fladt, en: flat}}\n  level:\n",
+        ),
+    ),
+    "F319": (edit(FLOW, "renamed: {loekke: skoen}", "renamed: {rolle: skoen}"),),
+    "F320": (edit(FLOW, "  vicevaert: {who: caretaker}\n", "  vicevaert: {since: old}\n"),),
+    "F321": (
+        edit(
+            FLOW, "steps: [ring-alarm, sluk-hanen]", "steps: [ring-alarm, ring-alarm, sluk-hanen]"
+        ),
+    ),
+    "F322": (edit(FLOW, "review_by: 2027-03-01", "review_by: 2026-03-01"),),
+    "F323": (edit(FLOW, "      laenge: {", "      laenge-og-meget-mere-end-bare-laenge: {"),),
+    "P102": (edit(PLAN, "09:00-12:00", "09:00-12.00"),),
+    "P103": (edit(PLAN, "fredag: lukket", "fredag: måske"),),
+    "P104": (edit(PLAN, "Mo-Fr 07:00-15:00", "Jan-Jun Mo-Fr 07:00-15:00"),),
+    "P105": (edit(PLAN, "      fredag: lukket", "      fre: lukket"),),
+    "P106": (edit(PLAN, "until: 2026-07-31", "until: 2026-07-01"),),
+    "P107": (edit(PLAN, "torsdag: 13:00-18:00", "torsdag: 13:00-13:00"),),
+    "P201": (edit(PLAN, "when: {level: big, area: nord}", "when: {water: drip, area: nord}"),),
+    "P202": (edit(PLAN, "  nabo:\n", "  raadgivning:\n    title: Vores egen\n  nabo:\n"),),
+    "P203": (edit(PLAN, "decision: 09:00-15:00", "decision: null"),),
+    "P204": (edit(PLACES, '"0903":', '"903":'),),
+    "P205": (edit(PLAN, "name: Aaby\n", "name: Bækby\n"),),
+    "P206": (add(OTHER, 'municipality: "0901"\nsource: https://x.example\ncontacts: {}\n'),),
+    "P207": (edit(NATIONAL, "    - contacts: [formand, vaerksted]\n", ""),),
+    "P208": (
+        edit(
+            NATIONAL,
+            "    - contacts: [vaerksted, vagten]\n",
+            "    - contacts: [vaerksted, vagten]\n    - {when: {who: guest}, contacts: [raadgivning]}\n",
+        ),
+    ),
+    "P209": (
+        edit(
+            PLAN,
+            "    - contacts: [vaerksted, toemrer, varmemester]",
+            "    - {when: {level: small, who: guest}, contacts: [nabo]}\n"
+            "    - contacts: [vaerksted, toemrer, varmemester]",
+        ),
+    ),
+    "P210": (
+        edit(PLAN, "source: https://aaby.example/klubhuse\nsource_date: 2025-06\n", ""),
+        edit(PLAN, "    hours: unknown", "    hours: unknown\n    source: https://nabo.example"),
+        edit(PLAN, "    form: {da", "    source: https://aaby.example/\n    form: {da"),
+        edit(PLAN, "    either: [", "    source: https://aaby.example/\n    either: ["),
+        edit(
+            PLAN,
+            '    phone: "37 10 20 21"',
+            '    source: https://aaby.example/\n    phone: "37 10 20 21"',
+        ),
+    ),
+    "P211": (edit(PLAN, '    phone: "37 10 20 21"', "    via: toemrer"),),
+    "P212": (edit(PLAN, "    hours: unknown\n", ""),),
+    "P213": (edit(PLAN, '    phone: "37 10 20 41"\n', ""),),
+    "P214": (edit(PLAN, "[formand, vaerksted, nabo]", "[formand, vaerksted]"),),
+    "P215": (edit(PLAN, '"37 10 20 41"', '"+4537102041"'),),
+    "P216": (edit(PLAN, '"37 10 20 41"', '"90 10 20 41"'),),
+    "P217": (edit(PLAN, '"37 10 20 41"', '"112"'),),
+    "P218": (edit(PLAN, "chat: https:", "chat: http:"),),
+    "P219": (
+        edit(PLAN, "source: https://aaby.example/klubhuse", "source: http://aaby.example/klubhuse"),
+    ),
+    "P220": (edit(PLAN, "secure_mail: sikker@aaby.example", "secure_mail: sikker@aaby"),),
+    "P221": (edit(PLAN, '"37 10 20 41"', '"37 10 20 98"'),),
+    "P222": (edit(PLAN, "review_by: 2029-06-01", "review_by: 2026-06-01"),),
+    "P223": (edit(PLAN, "review_by: 2029-06-01", "review_by: 2031-06-01"),),
+    "P224": (add(OTHER, 'municipality: "0902"\nname: Bækby\ncontacts: {}\n'),),
+    "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
+    "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
+    "P227": (
+        edit(
+            PLAN,
+            "conflicts:\n  - about: varmemester.hours\n    decision: 09:00-15:00\n"
+            "    reason: den nyeste side\n",
+            "",
+        ),
+    ),
+    "P228": (edit(PLAN, "      is: part\n", "      is: part\n      locked: true\n"),),
+    "P229": (
+        edit(
+            NATIONAL,
+            "      contacts: [raadgivning]\n    - contacts: [vaerksted, vagten]",
+            "      contacts: []\n    - contacts: [vaerksted, vagten]",
+        ),
+    ),
+    "P230": (edit(PLAN, "  syd: {da", "  none: {da"),),
+    "P231": (edit(PLAN, "when: {who: caretaker, level: big}", "when: {cover: full}"),),
+    "P232": (
+        add(
+            OTHER,
+            'municipality: "0902"\nsource: https://x.example\nareas: {oest: Øst}\ncontacts: {}\n',
+        ),
+    ),
+    "P233": (
+        edit(
+            PLACES,
+            "    police: Sydpolitiet\n",
+            "    police: Sydpolitiet\n    spellings: [Åby Havn]\n",
+        ),
+    ),
+    "S101": scenario("at: i morgen tidlig", "answers: []", "expect: {}"),
+    "S102": scenario("at: 2026-03-29 02:30", "answers: []", "expect: {}"),
+    "S103": scenario("at: 2026-09-15 10:20", "answers: [{vand: nej, rolle: gaest}]", "expect: {}"),
+    "S104": scenario("at: 2026-09-15 10:20", "answers: []", "expect: {states: {alarm: åben}}"),
+    "S105": scenario(
+        "at: 2026-09-15 10:20",
+        "answers: []",
+        "expect: {}",
+    )
+    + (add(SCENARIOS, "  - {name: Vådt loft, at: 2026-09-15 19:00, answers: [], expect: {}}\n"),),
+    "S106": scenario("at: 2026-09-15 10:20", "answers: []", "expect: {questions_at_most: fem}"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is wrong with some content, and how it is told."""
+
+    root: Path
+    problems: list[Problem]
+
+    def told(self, problems: list[Problem]) -> str:
+        """Return *problems* in both languages."""
+        return "\n".join(as_text(problems, self.lines, lang) for lang in (DA, EN))
+
+    def lines(self, path: str) -> list[str]:
+        try:
+            return (self.root / path).read_text(encoding="utf-8").split("\n")
+        except OSError:
+            return []
+
+
+def found_in(root: Path) -> Found:
+    """Return everything wrong with the content under *root*."""
+    loaded = load(root)
+    problems = list(loaded.problems)
+    if loaded.draft is not None:
+        problems = check(loaded.draft, TODAY, loaded.problems)
+    if loaded.library is not None:
+        for path in sorted((root / "flows/scenarios").glob("*.yaml")):
+            name = path.relative_to(root).as_posix()
+            problems += read_scenarios(name, path.read_bytes(), loaded.library)[1]
+    return Found(root, problems)
+
+
+def changed(root: Path, code: str) -> Found:
+    """Copy the content to *root*, make the change that gives *code*, and check it."""
+    shutil.copytree(CONTENT, root)
+    for change in CASES[code]:
+        change(root)
+    return found_in(root)
+
+
+def new(found: Found, before: Found) -> list[Problem]:
+    """Return the problems that *before* does not have, wherever they stand."""
+    known = [(each.code, each.values) for each in before.problems]
+    return [each for each in found.problems if (each.code, each.values) not in known]
+
+
+def told(root: Path, code: str) -> str:
+    """Return what is told of the change that gives *code*."""
+    found = changed(root, code)
+    return found.told(new(found, found_in(CONTENT)))

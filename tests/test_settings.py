@@ -1,0 +1,114 @@
+"""The environment as settings, and what is said where it cannot be used."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import TELEGRAM, WrongSetting, read
+
+TOKEN = "8123456:CANARY"
+SECRET = "s" * 40
+
+
+def test_an_empty_environment_is_enough_for_the_terminal():
+    settings = read({})
+
+    assert settings.home == Path("var")
+    assert settings.database == Path("var/conversations/henvend.sqlite")
+    assert settings.key_file == Path("var/keys/henvend.key")
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert (settings.token, settings.secret, settings.public_url) == (None, None, None)
+    assert settings.api == TELEGRAM
+    assert (settings.web_address, settings.content, settings.strict) == (None, None, False)
+
+
+def test_the_keys_never_lie_in_the_folder_of_the_database():
+    settings = read({"HENVEND_HOME": "/srv/henvend"})
+
+    assert settings.database.parent != settings.key_file.parent
+    assert read({"HENVEND_KEY_FILE": "/mnt/keys/a.key"}).key_file == Path("/mnt/keys/a.key")
+
+
+def test_everything_can_be_said(tmp_path):
+    for folder in ("flows", "municipal_configs"):
+        (tmp_path / folder).mkdir()
+    settings = read(
+        {
+            "HENVEND_HOME": "~/henvend",
+            "HENVEND_TELEGRAM_TOKEN": f" {TOKEN}\n",
+            "HENVEND_TELEGRAM_API": "http://127.0.0.1:8081/",
+            "HENVEND_PUBLIC_URL": "https://henvend.example/",
+            "HENVEND_WEBHOOK_SECRET": SECRET,
+            "HENVEND_LISTEN": "[::1]:9000",
+            "HENVEND_WEB_ADDRESS": "https://henvend.example/0740",
+            "HENVEND_CONTENT": str(tmp_path),
+            "HENVEND_STRICT": "1",
+        }
+    )
+
+    assert settings.home.is_absolute()
+    assert settings.token == TOKEN
+    assert settings.api == "http://127.0.0.1:8081"
+    assert settings.public_url == "https://henvend.example"
+    assert (settings.host, settings.port) == ("::1", 9000)
+    assert settings.content == tmp_path
+    assert settings.strict
+
+
+def test_secrets_may_stand_in_files_and_are_never_printed(tmp_path):
+    """A file does not show in the list of processes."""
+    (tmp_path / "token").write_text(TOKEN + "\n")
+    (tmp_path / "secret").write_text(SECRET)
+    settings = read(
+        {
+            "HENVEND_TELEGRAM_TOKEN_FILE": str(tmp_path / "token"),
+            "HENVEND_WEBHOOK_SECRET_FILE": str(tmp_path / "secret"),
+        }
+    )
+
+    assert (settings.token, settings.secret) == (TOKEN, SECRET)
+    assert TOKEN not in repr(settings)
+    assert SECRET not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"HENVEND_LISTEN": "8080"}, "write host and port"),
+        ({"HENVEND_LISTEN": "localhost:99999"}, "write host and port"),
+        ({"HENVEND_PUBLIC_URL": "http://henvend.example"}, "https://henvend.example"),
+        ({"HENVEND_PUBLIC_URL": "henvend.example"}, "write an address"),
+        ({"HENVEND_WEB_ADDRESS": "javascript:alert(1)"}, "write an address"),
+        ({"HENVEND_TELEGRAM_API": "ftp://x"}, "write an address"),
+        ({"HENVEND_TELEGRAM_TOKEN": "secret"}, "@BotFather"),
+        ({"HENVEND_WEBHOOK_SECRET": "short"}, "32 to 256"),
+        ({"HENVEND_WEBHOOK_SECRET": "æ" * 40}, "32 to 256"),
+        ({"HENVEND_STRICT": "maybe"}, "write 1 or 0"),
+        ({"HENVEND_CONTENT": "/nowhere"}, "has no folder flows"),
+        ({"HENVEND_TELEGRAM_TOKEN_FILE": "/nowhere"}, "cannot be read"),
+        (
+            {"HENVEND_TELEGRAM_TOKEN": TOKEN, "HENVEND_TELEGRAM_TOKEN_FILE": "/x"},
+            "keep one of the two",
+        ),
+        (
+            {"HENVEND_PUBLIC_URL": "https://x.example", "HENVEND_TELEGRAM_TOKEN": TOKEN},
+            "HENVEND_WEBHOOK_SECRET is missing",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_repair(environment, said):
+    with pytest.raises(WrongSetting) as wrong:
+        read(environment)
+
+    assert said in str(wrong.value)
+    assert wrong.value.name in str(wrong.value)
+    assert any(wrong.value.name.startswith(name.removesuffix("_FILE")) for name in environment) or (
+        wrong.value.name == "HENVEND_WEBHOOK_SECRET"
+    )
+
+
+def test_an_error_about_a_token_does_not_hold_it():
+    with pytest.raises(WrongSetting) as wrong:
+        read({"HENVEND_TELEGRAM_TOKEN": "almost:8123456-CANARY"})
+
+    assert "CANARY" not in str(wrong.value)
