@@ -72,7 +72,7 @@ def walked() -> tuple[tuple[tuple[Outcome, Facts], ...], int]:
     longest = 0
     for visit in Walks(library, flow, places_to_walk(library)).visits():
         longest = max(longest, visit.questions)
-        outcome, facts = flow.states[visit.state], visit.walked.facts
+        outcome, facts = flow.states[visit.state], visit.facts
         if isinstance(outcome, Outcome):
             told = frozenset(atom for atom in atoms[outcome.id] if holds(atom, facts))
             place = (facts.get("municipality"), facts.get("area"))

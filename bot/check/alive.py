@@ -46,10 +46,13 @@ Control = tuple[tuple[FactId, tuple[Value, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """The atoms that can still be asked, and the facts that can still be set."""
+    """What can still be asked from a state on.
 
-    atoms: frozenset[Atom]
-    settable: frozenset[FactId]
+    *guards* decide where a walk goes, *shown* what its endings show.
+    """
+
+    guards: frozenset[Atom]
+    shown: frozenset[Atom]
 
 
 class Aliveness:
@@ -59,9 +62,8 @@ class Aliveness:
         """Follow *flow*; endings may show what any plan of *library* says."""
         self._flow = flow
         self._controls = frozenset(_then_sets(flow))
-        self._in_plans = frozenset(_atoms_of_plans(library))
+        self._at_endings = frozenset((*_atoms_of_plans(library), *_atoms_of_sentences(flow)))
         self._found: dict[tuple[StateId, Control], Alive] = {}
-        self._edges: dict[tuple[StateId, Control], tuple[tuple[StateId, Control], ...]] = {}
 
     def at(self, state: StateId, facts: Facts) -> Alive:
         """Return what can still matter in *state*, where *facts* hold."""
@@ -75,24 +77,21 @@ class Aliveness:
         return tuple((f, v) for f, v in sorted(facts.items()) if f in self._controls)
 
     def _follow(self, start: tuple[StateId, Control]) -> Alive:
-        atoms: set[Atom] = set()
-        settable: set[FactId] = set()
+        guards: set[Atom] = set()
+        shown: set[Atom] = set()
         seen, waiting = {start}, [start]
         while waiting:
             place = waiting.pop()
             state = self._flow.states[place[0]]
-            atoms.update(self._atoms(state))
-            settable.update(fact for setting in _settings(state) for fact, _ in setting)
-            for onward in self._onward(place):
+            guards.update(a for each in _guards(state) for a in atoms_of(each))
+            if isinstance(state, Outcome):
+                shown.update(self._at_endings)
+                shown.update(a for step in self._steps(state) for a in atoms_of(step.when))
+            for onward in self._targets(place):
                 if onward not in seen:
                     seen.add(onward)
                     waiting.append(onward)
-        return Alive(frozenset(atoms), frozenset(settable))
-
-    def _onward(self, place: tuple[StateId, Control]) -> tuple[tuple[StateId, Control], ...]:
-        if place not in self._edges:
-            self._edges[place] = tuple(self._targets(place))
-        return self._edges[place]
+        return Alive(frozenset(guards), frozenset(shown))
 
     def _targets(self, place: tuple[StateId, Control]) -> Iterator[tuple[StateId, Control]]:
         state, control = self._flow.states[place[0]], place[1]
@@ -102,33 +101,27 @@ class Aliveness:
             for interrupt in self._flow.always:
                 yield interrupt.to, control
 
-    def _atoms(self, state: State) -> Iterator[Atom]:
-        for condition in self._conditions(state):
-            yield from atoms_of(condition)
-        if isinstance(state, Outcome):
-            yield from self._in_plans
-
-    def _conditions(self, state: State) -> Iterator[Condition]:
-        match state:
-            case Fork():
-                yield from (branch.when for branch in state.branches)
-            case Question():
-                yield state.when
-                for choice in state.choices:  # a question asks whether its answers are known
-                    yield from (Is(f, frozenset({v})) for f, vs in choice.set for v in vs)
-            case PlaceQuestion() | AreaQuestion():
-                yield state.when
-            case Outcome():
-                yield from (step.when for step in self._steps(state))
-            case Summary():
-                return
-
     def _steps(self, outcome: Outcome) -> Iterator[Step]:
         named = (
             *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
             *outcome.afterwards, *self._flow.closing,
         )  # fmt: skip
         return (self._flow.steps[each] for each in named)
+
+
+def _guards(state: State) -> Iterator[Condition]:
+    match state:
+        case Fork():
+            yield from (branch.when for branch in state.branches)
+        case Question():
+            yield state.when
+            if not state.many:  # it asks whether one of its answers is known
+                for choice in state.choices:
+                    yield from (Is(f, frozenset({v})) for f, vs in choice.set for v in vs)
+        case PlaceQuestion() | AreaQuestion():
+            yield state.when
+        case Outcome() | Summary():
+            return
 
 
 def atoms_of(condition: Condition) -> Iterator[Atom]:
@@ -162,21 +155,16 @@ def _exits(
                     return
 
 
-def _settings(state: State) -> Iterator[Settings]:
-    match state:
-        case Question(choices=choices) | Outcome(then=choices):
-            yield from (choice.set for choice in choices)
-        case Fork():
-            yield from (branch.set for branch in state.branches)
-        case _:
-            return
-
-
 def _then_sets(flow: Flow) -> Iterator[FactId]:
     for state in flow.states.values():
         if isinstance(state, Outcome):
             choices: tuple[Choice, ...] = state.then
             yield from (fact for choice in choices for fact, _ in choice.set)
+
+
+def _atoms_of_sentences(flow: Flow) -> Iterator[Atom]:
+    for sentence in flow.sentences:
+        yield from atoms_of(sentence.when)
 
 
 def _atoms_of_plans(library: Library) -> Iterator[Atom]:

@@ -142,9 +142,9 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "Numre har otte cifre i par, uden landekode. Korte numre er kun 112, 114 og 116 111.",
-            "Numbers have eight digits in pairs, without country code. Short ones are 112, 114 and"
-            " 116 111 only.",
+            "Numre har otte cifre i par, uden landekode. De korte står kun i den nationale plan.",
+            "Numbers have eight digits in pairs, without country code. Short ones stand in the"
+            " national plan only.",
         ),
         matters=Both(
             "Et ciffer for lidt er et opkald, der ikke går igennem.",
@@ -190,15 +190,15 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "112, 114 og 116 111 står ét sted, i danmark.yaml, og er låst.",
-            "112, 114 and 116 111 stand in one place, in danmark.yaml, and are locked.",
+            "De korte, nationale numre står ét sted, i danmark.yaml, og er låst.",
+            "The short national numbers stand in one place, in danmark.yaml, and are locked.",
         ),
         matters=Both(
             "Står nummeret to steder, bliver det ene ikke rettet.",
             "A number in two places is mended in one of them.",
         ),
-        bad='vagten:\n  phone: "114"',
-        good="vagten:\n  via: politi-114",
+        bad='vagten:\n  phone: "116 111"',
+        good="routes:\n  concern:\n    - contacts: [boernetelefonen]",
     ),
     Entry(
         "P218",

@@ -42,16 +42,15 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "112, 114 og andre nationale numre er låst. En plan kan nævne dem, men ikke ændre dem.",
-            "112, 114 and other national numbers are locked. A plan can name them, not change"
-            " them.",
+            "De nationale numre er låst. En plan kan nævne dem, men ikke ændre dem.",
+            "The national numbers are locked. A plan can name them, not change them.",
         ),
         matters=Both(
             "Ingen kommune skal kunne komme til at ændre nummeret til alarmcentralen.",
             "No municipality must be able to change the alarm number by accident.",
         ),
-        bad='politi-114:\n  phone: "21 43 65 87"',
-        good="routes:\n  concern:\n    - contacts: [politi-114]",
+        bad='hotline:\n  phone: "21 43 65 87"',
+        good="routes:\n  concern:\n    - contacts: [hotline]",
     ),
     Entry(
         "P203",

@@ -57,8 +57,8 @@ ENTRIES = (
             " be called the same.",
         ),
         matters=Both(
-            "Den, der skriver »akut«, skal få 112, ikke et svar i en liste.",
-            'Whoever types "akut" must get 112, not an answer in a list.',
+            "Den, der skriver »akut«, skal få hjælp nu, ikke et svar i en liste.",
+            'Whoever types "akut" must get help now, not an answer in a list.',
         ),
         bad="da: Hjælp",
         good="da: Jeg har brug for råd",
@@ -221,7 +221,7 @@ ENTRIES = (
             "Ellers bliver den ene aldrig vist, og ingen ved hvilken.",
             "Otherwise one of them is never shown, and nobody knows which.",
         ),
-        bad="flow: bekymring     # in two files",
-        good="flow: bekymring\nflow: vold",
+        bad="flow: vandskade     # in two files",
+        good="flow: vandskade\nflow: indbrud",
     ),
 )

@@ -219,7 +219,7 @@ ENTRIES = (
             "A rule that nobody sees is not looked after either.",
         ),
         bad="laws:\n  frist: ...",
-        good="steps:\n  underret: {law: frist, da: Underret., en: Notify.}",
+        good="steps:\n  skriv: {law: frist, da: Skriv i dag., en: Write today.}",
         severity=Severity.WARNING,
     ),
     Entry(

@@ -87,9 +87,9 @@ ENTRIES = (
         ),
         means=Both(
             "Numre står kun hos kontakter, hvor de har åbningstid, kilde og dato. I tekster må kun"
-            " 112 og 114 stå.",
+            " alarmnumrene stå.",
             "Numbers stand with contacts only, where they have hours, a source and a date. Only"
-            " 112 and 114 may stand in texts.",
+            " the alarm numbers may stand in texts.",
         ),
         matters=Both(
             "Et nummer i en tekst bliver ikke rettet, når nummeret skifter, og ingen kan se, om der"
@@ -149,10 +149,10 @@ ENTRIES = (
         says=(Both('"{value}" er ikke en pladsholder', '"{value}" is not a placeholder'),),
         hints=(Both("brug en af: {known}", "use one of: {known}"),),
         means=Both(
-            "Det i klammer bliver skiftet ud med kommunens eget: {municipality}, {police}, {area}."
-            " Andet bliver ikke.",
-            "What stands in braces is replaced by the municipality's own: {municipality}, {police},"
-            " {area}. Nothing else is.",
+            "Nogle få ord i klammer bliver skiftet ud med kommunens eget, for eksempel"
+            " {municipality} og {area}. Andet bliver ikke.",
+            "A few words in braces are replaced by the municipality's own, such as {municipality}"
+            " and {area}. Nothing else is.",
         ),
         matters=Both(
             "Ellers står der klammer på skærmen, hvor der skulle stå et navn.",

@@ -4,34 +4,6 @@ from bot.check.entry import Both, Entry
 
 ENTRIES = (
     Entry(
-        "Y109",
-        title=Both("fil uden felter", "file without fields"),
-        says=(
-            Both(
-                "filen er tom, eller den begynder ikke med et navn og et kolon",
-                "the file is empty, or does not begin with a name and a colon",
-            ),
-        ),
-        hints=(
-            Both(
-                "begynd med flow:, plan: eller municipality:",
-                "begin with flow:, plan: or municipality:",
-            ),
-        ),
-        means=Both(
-            "Yderst i en fil står felter: navn, kolon, værdi. En liste eller en løs tekst er"
-            " ikke nok.",
-            "The outermost level of a file is fields: name, colon, value. A list or a loose text"
-            " is not enough.",
-        ),
-        matters=Both(
-            "En tom fil er en kommune uden kontakter.",
-            "An empty file is a municipality without contacts.",
-        ),
-        bad="- indgang\n- boerneteam",
-        good='municipality: "0740"\ncontacts:',
-    ),
-    Entry(
         "Y110",
         title=Both("navn, der ikke er en tekst", "name that is not a text"),
         says=(

@@ -50,11 +50,7 @@ ENTRIES = (
             Both("linjen er ikke YAML", "the line is not YAML"),
         ),
         hints=(
-            Both(
-                "skriv med mellemrum: {repair}",
-                "write it with a space: {repair}",
-                "space",
-            ),
+            Both("skriv med mellemrum: {repair}", "write it with a space: {repair}", "space"),
             Both(
                 "sæt teksten i anførselstegn: {repair}",
                 "put the text in quotation marks: {repair}",
@@ -269,5 +265,33 @@ ENTRIES = (
         ),
         bad="[[[[[[[[[[[[[x]]]]]]]]]]]]]",
         good="[x]",
+    ),
+    Entry(
+        "Y109",
+        title=Both("fil uden felter", "file without fields"),
+        says=(
+            Both(
+                "filen er tom, eller den begynder ikke med et navn og et kolon",
+                "the file is empty, or does not begin with a name and a colon",
+            ),
+        ),
+        hints=(
+            Both(
+                "begynd med flow:, plan: eller municipality:",
+                "begin with flow:, plan: or municipality:",
+            ),
+        ),
+        means=Both(
+            "Yderst i en fil står felter: navn, kolon, værdi. En liste eller en løs tekst er"
+            " ikke nok.",
+            "The outermost level of a file is fields: name, colon, value. A list or a loose text"
+            " is not enough.",
+        ),
+        matters=Both(
+            "En tom fil er en kommune uden kontakter.",
+            "An empty file is a municipality without contacts.",
+        ),
+        bad="- indgang\n- boerneteam",
+        good='municipality: "0740"\ncontacts:',
     ),
 )

@@ -1,17 +1,21 @@
 """Every path of a flow, walked through the real walk.
 
-Two places are the same where the state, the answered questions and everything that a
-condition can still tell (`alive.py`) are the same. The million ways to tick a list of
-twenty thus fold into a few hundred results, and each of them is walked by one real
-answer. A check list is answered once, so what a bag holds does not change behind it. What is visited here is what runs: the same
-`Walk`, the same rulebook.
+Two places decide alike where the state, the answered questions and everything that a
+guard can still ask (`alive.py`) are the same. Each such place is walked once, by real
+answers through the same `Walk` and the same rulebook that serve people. What no guard
+asks any more, but an ending shows, travels along as *traits*: a place holds every
+combination that can reach it, each with a path of its own that can be played. So the
+million ways to tick a list of twenty cost a few thousand real answers, and still no
+combination that an ending can tell from another is left out.
+
+A check list is answered once, so what a bag holds does not change behind it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.check.alive import Aliveness, Atom, atoms_of
-from bot.conditions import AtLeast, Facts, holds
+from bot.conditions import AtLeast, FactId, Facts, Value, holds
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import PLACE_ABROAD, PLACE_UNKNOWN, Path, Walk, Walked
 from bot.flow.model import (
@@ -23,111 +27,164 @@ from bot.flow.model import (
     PlaceQuestion,
     Question,
     StateId,
-    Waiting,
 )
 from bot.library import Library
-from bot.plan.model import MunicipalityCode, Plan
+from bot.plan.model import MunicipalityCode
 
-Told = tuple[object, ...]
-"""What conditions can tell of the facts of a place."""
+Traits = tuple[object, ...]
+"""What conditions can tell of some facts."""
+
+Key = tuple[StateId, frozenset[StateId], Traits]
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A place that waits or ends, with one path to it and the number of questions asked on it."""
+    """One way to be somewhere: the state, a path that leads there, its facts, the questions asked."""
+
+    state: StateId
+    path: Path
+    facts: Facts
+    questions: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """Somewhere that a walk can stop, with every combination of traits that reaches it."""
 
     walked: Walked
     questions: int
-
-    @property
-    def state(self) -> StateId:
-        """Return the state of the place."""
-        return self.walked.state
+    ways: dict[Traits, tuple[Path, Facts]] = field(default_factory=dict)
+    onward: list[tuple[Path, Key]] | None = None
 
 
 class Walks:
-    """All the places of one flow for one kind of plan."""
+    """All the places of one flow."""
 
     def __init__(self, library: Library, flow: Flow, places: tuple[ChoiceId, ...]) -> None:
         """Walk *flow*; *places* are the answers that a place question is given."""
         self._walk = Walk(library, flow)
         self._flow = flow
-        self._places = places
+        self._answers_to_place = places
         self._alive = Aliveness(library, flow)
         facts = library.vocabulary.facts
         self._many = frozenset(fact for fact, rule in facts.items() if rule.many)
+        self._places: dict[Key, _Place] = {}
         self._ticks: dict[tuple[StateId, frozenset[Atom]], tuple[tuple[ChoiceId, ...], ...]] = {}
+        self._bags: dict[tuple[int, FactId, tuple[Value, ...]], frozenset[Atom]] = {}
 
     def visits(self) -> Iterator[Visit]:
-        """Yield every reachable place once, breadth first, each with a shortest path."""
+        """Yield every reachable place with every combination of traits, breadth first."""
+        if not self._places:
+            self._explore()
+        for place in self._places.values():
+            for path, facts in place.ways.values():
+                yield Visit(place.walked.state, path, facts, place.questions)
+
+    @property
+    def real_answers(self) -> int:
+        """Return how many places were walked by real answers."""
+        return len(self._places)
+
+    def _explore(self) -> None:
         begun = self._walk.begin()
-        waiting = [Visit(begun, 0)]
-        seen = {self._key(begun)}
+        start = self._arrive(begun, 0)
+        waiting = [(start, begun.path, begun.facts)]
+        self._places[start].ways[self._shown(begun.state, begun.facts)] = (begun.path, begun.facts)
         while waiting:
-            following: list[Visit] = []
-            for visit in waiting:
-                yield visit
-                for onward in self._onward(visit):
-                    key = self._key(onward.walked)
-                    if key not in seen:
-                        seen.add(key)
-                        following.append(onward)
+            following: list[tuple[Key, Path, Facts]] = []
+            for key, path, facts in waiting:
+                for suffix, target in self._onward(key):
+                    carried = self._carry(target, (*path, *suffix), facts, suffix)
+                    if carried is not None:
+                        following.append((target, *carried))
             waiting = following
 
-    def _onward(self, visit: Visit) -> Iterator[Visit]:
-        state = self._flow.states[visit.state]
-        asks = isinstance(state, Question | PlaceQuestion | AreaQuestion)
-        for choices in self._answers(visit):
-            there = self._walk.answer(visit.walked, choices)
-            yield Visit(there, visit.questions + asks)
-        yield from self._interrupted(visit)
+    def _carry(
+        self, target: Key, path: Path, facts: Facts, suffix: Path
+    ) -> tuple[Path, Facts] | None:
+        """Bring one combination of traits to *target*; None where it has been there."""
+        place = self._places[target]
+        further = self._walk.facts_after(facts, suffix)
+        traits = self._shown(place.walked.state, further)
+        if traits in place.ways:
+            return None
+        place.ways[traits] = (path, further)
+        return path, further
 
-    def _interrupted(self, visit: Visit) -> Iterator[Visit]:
-        """Yield where the interrupts lead that are not left by their way back."""
-        state = self._flow.states[visit.state]
+    def _arrive(self, walked: Walked, questions: int) -> Key:
+        answered = frozenset(answer.state for answer in self._walk.asked(walked.path))
+        guards = self._alive.at(walked.state, walked.facts).guards
+        key = (walked.state, answered, self._told(walked.facts, guards))
+        found = self._places.get(key)
+        if found is None:
+            self._places[key] = _Place(walked, questions)
+        else:
+            found.questions = max(found.questions, questions)
+        return key
+
+    def _onward(self, key: Key) -> list[tuple[Path, Key]]:
+        """Return where one can go from a place: what it adds to the path, and the place reached."""
+        place = self._places[key]
+        if place.onward is None:
+            length = len(place.walked.path)
+            place.onward = [
+                (there.path[length:], self._arrive(there, place.questions + asks))
+                for there, asks in self._real_answers(place.walked)
+            ]
+        return place.onward
+
+    def _real_answers(self, here: Walked) -> Iterator[tuple[Walked, bool]]:
+        state = self._flow.states[here.state]
+        asks = isinstance(state, Question | PlaceQuestion | AreaQuestion)
+        for choices in self._answers(here):
+            yield self._walk.answer(here, choices), asks
         for interrupt in self._flow.always:
             target = self._flow.states[interrupt.to]
             if isinstance(target, Outcome) and target.then and target.id != state.id:
-                pressed = self._walk.interrupt(visit.walked, interrupt.id)
+                pressed = self._walk.interrupt(here, interrupt.id)
                 path = (*pressed.path, Answer(state.id, (interrupt.id,)))
-                yield Visit(replace(pressed, path=path), visit.questions)
+                yield replace(pressed, path=path), False
 
-    def _answers(self, visit: Visit) -> Iterator[tuple[ChoiceId, ...]]:
-        state = self._flow.states[visit.state]
+    def _answers(self, here: Walked) -> Iterator[tuple[ChoiceId, ...]]:
+        state = self._flow.states[here.state]
         if isinstance(state, Question) and state.many:
-            yield from self._tick_sets(state, visit)
+            yield from self._tick_sets(state, here)
         elif isinstance(state, PlaceQuestion):
-            yield from ((place,) for place in self._places)
+            yield from ((place,) for place in self._answers_to_place)
         else:
-            yield from ((each,) for each in self._walk.offered(state, visit.walked.path))
+            yield from ((each,) for each in self._walk.offered(state, here.path))
 
-    def _tick_sets(self, state: Question, visit: Visit) -> tuple[tuple[ChoiceId, ...], ...]:
-        """Return one set of ticks for each place that the list can lead to from *visit*.
+    # --- check lists ----------------------------------------------------------------
 
-        Visits for which the forks behind the list decide alike share the sets.
+    def _tick_sets(self, state: Question, here: Walked) -> tuple[tuple[ChoiceId, ...], ...]:
+        """Return one set of ticks for each place and traits that the list can lead to.
+
+        Places for which the forks behind the list decide alike share the sets.
         """
-        facts = visit.walked.facts
-        decided = frozenset(atom for atom in self._behind(state) if holds(atom, facts))
+        decided = frozenset(atom for atom in self._behind(state) if holds(atom, here.facts))
         found = self._ticks.get((state.id, decided))
         if found is None:
             leads: dict[object, tuple[ChoiceId, ...]] = {}
             for ticked in self._distinct_ticks(state):
-                there = self._walk.answer(visit.walked, ticked)
-                leads.setdefault(self._key(there), ticked)
+                there = self._walk.answer(here, ticked)
+                guards = self._alive.at(there.state, there.facts).guards
+                told = self._told(there.facts, guards), self._shown(there.state, there.facts)
+                leads.setdefault((there.state, told), ticked)
             found = self._ticks[(state.id, decided)] = tuple(leads.values())
         return found
 
     def _distinct_ticks(self, state: Question) -> tuple[tuple[ChoiceId, ...], ...]:
         """Return one set of ticks for each result that any condition can tell from the others."""
-        atoms = self._alive.at(state.id, {}).atoms
+        alive = self._alive.at(state.id, {})
+        atoms = alive.guards | alive.shown
         largest = max((each.count for each in atoms if isinstance(each, AtLeast)), default=1)
-        found: dict[Told, tuple[ChoiceId, ...]] = {(): ()}
+        found: dict[Traits, tuple[ChoiceId, ...]] = {(): ()}
         for choice in state.choices:
             for ticked in list(found.values()):
                 more = (*ticked, choice.id)
-                found.setdefault(counted(facts_of(self._walk, state.id, more), largest), more)
-        told = {self._told(facts_of(self._walk, state.id, t), atoms): t for t in found.values()}
-        return tuple(told.values())
+                facts = self._walk.facts((Answer(state.id, more),))
+                found.setdefault(counted(facts, largest), more)
+        return tuple(found.values())
 
     def _behind(self, state: Question) -> frozenset[Atom]:
         """Return what the forks right behind the list ask of facts that the list does not set."""
@@ -141,27 +198,31 @@ class Walks:
                 waiting.extend(branch.to for branch in fork.branches)
         return frozenset(atom for atom in atoms if atom.fact not in own)
 
-    def _key(self, walked: Walked) -> tuple[StateId, frozenset[StateId], Told]:
-        answered = frozenset(answer.state for answer in self._walk.asked(walked.path))
-        alive = self._alive.at(walked.state, walked.facts)
-        return walked.state, answered, self._told(walked.facts, alive.atoms)
+    # --- what conditions can tell ---------------------------------------------------
 
-    def _told(self, facts: Facts, atoms: frozenset[Atom]) -> Told:
-        """Return what *atoms* can tell of *facts*: the values they name, and which of them hold."""
+    def _shown(self, state: StateId, facts: Facts) -> Traits:
+        return self._told(facts, self._alive.at(state, facts).shown)
+
+    def _told(self, facts: Facts, atoms: frozenset[Atom]) -> Traits:
+        """Return what *atoms* can tell of *facts*: the plain values they name, and which of a bag hold."""
         named = {atom.fact for atom in atoms}
-        plain = tuple(
-            (f, v) for f, v in sorted(facts.items()) if f in named and f not in self._many
-        )
-        bags = frozenset(a for a in atoms if a.fact in self._many and holds(a, facts))
-        return (plain, bags) if plain or bags else ()
+        plain = tuple((f, v) for f, v in sorted(facts.items()) if f in named - self._many)
+        bags = tuple(self._bag(f, facts[f], atoms) for f in self._many if f in facts and f in named)
+        return (plain, bags)
+
+    def _bag(
+        self, fact: FactId, values: tuple[Value, ...], atoms: frozenset[Atom]
+    ) -> frozenset[Atom]:
+        place = (id(atoms), fact, values)
+        found = self._bags.get(place)
+        if found is None:
+            facts = {fact: values}
+            found = frozenset(a for a in atoms if a.fact == fact and holds(a, facts))
+            self._bags[place] = found
+        return found
 
 
-def facts_of(walk: Walk, state: StateId, ticked: tuple[ChoiceId, ...]) -> Facts:
-    """Return the facts that *ticked* items of the list *state* establish."""
-    return walk.facts((Answer(state, ticked),))
-
-
-def counted(facts: Facts, largest: int) -> Told:
+def counted(facts: Facts, largest: int) -> Traits:
     """Return *facts* without order, each value counted up to *largest*."""
     return tuple(
         (fact, tuple(sorted((value, min(values.count(value), largest)) for value in set(values))))
@@ -174,36 +235,7 @@ def places_to_walk(library: Library) -> tuple[ChoiceId, ...]:
 
     A walk reads nothing else of a plan than whether it has areas, and which.
     """
-    kinds: dict[bool, MunicipalityCode] = {}
+    kinds: dict[tuple[str, ...], MunicipalityCode] = {}
     for code, plan in library.plans.items():
-        kinds.setdefault(bool(plan.areas), code)
+        kinds.setdefault(tuple(plan.areas), code)
     return (*(ChoiceId(code) for code in kinds.values()), PLACE_UNKNOWN, PLACE_ABROAD)
-
-
-def endings(library: Library, flow: Flow) -> Iterator[tuple[Outcome, Visit]]:
-    """Yield every reachable outcome with the facts and one path that lead to it."""
-    for visit in Walks(library, flow, places_to_walk(library)).visits():
-        state = flow.states[visit.state]
-        if isinstance(state, Outcome):
-            yield state, visit
-
-
-def stands_for(library: Library, flow: Flow, visit: Visit) -> Iterator[Plan]:
-    """Yield the plans for which *visit* was walked: those that a walk cannot tell apart from its own."""
-    own = Walk(library, flow).plan(visit.walked.path)
-    if own.place is None:
-        yield own
-        return
-    for plan in library.plans.values():
-        if tuple(plan.areas) == tuple(own.areas):
-            yield plan
-
-
-def waiting_states(flow: Flow) -> tuple[Waiting | Outcome, ...]:
-    """Return the states in which a walk can stop."""
-    return tuple(state for state in flow.states.values() if not isinstance(state, Fork))
-
-
-def path_of(visit: Visit) -> Path:
-    """Return the answers that lead to *visit*."""
-    return visit.walked.path

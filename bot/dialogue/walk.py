@@ -90,6 +90,12 @@ class Walk:
                 self._fold(known, setting)
         return known
 
+    def facts_after(self, facts: Facts, answers: Path) -> Facts:
+        """Return what is known where *answers* follow on *facts*."""
+        for answer in answers:
+            facts = self._further(facts, answer)
+        return facts
+
     def answer(self, walked: Walked, choices: Sequence[ChoiceId]) -> Walked:
         """Return where *choices* lead from *walked*; raise `NotAccepted` where they do not fit."""
         state = self.flow.states[walked.state]

@@ -133,12 +133,12 @@ def _routes(library: Library, plan: Plan, at: datetime) -> dict[Case, tuple[Cont
 
 
 def _acute(library: Library) -> frozenset[ContactId]:
-    """Return the contacts that the interrupt for danger shows, in whatever flow."""
+    """Return the locked contacts that the interrupt for danger shows, in whatever flow."""
     found: set[ContactId] = set()
     for flow in library.flows.values():
         target = next(each.to for each in flow.always if each.id == flow.acute)
         outcome = flow.states[target]
         if isinstance(outcome, Outcome):
-            steps = [flow.steps[each] for each in outcome.steps]
-            found.update(c for step in steps if not step.optional for c in step.contacts)
-    return frozenset(found)
+            found.update(c for each in outcome.steps for c in flow.steps[each].contacts)
+    fixed = library.nowhere.contacts
+    return frozenset(each for each in found if each in fixed and fixed[each].locked)

@@ -5,7 +5,7 @@ error, so content that does not hold never serves anyone.
 """
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as MappingType
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +38,33 @@ class Loaded:
     draft: Library | None = None
 
 
+Files = MappingType[str, bytes | OSError]
+"""Content by its path under the root; an error where a file could not be read."""
+
+
 def load(root: Path) -> Loaded:
     """Return the content under *root*, which holds `flows/` and `municipal_configs/`."""
-    return _Folder(root).load()
+    return load_files(read_files(root))
+
+
+def load_files(files: Files) -> Loaded:
+    """Return the content of *files*, as `load` does: also of files that are not written yet."""
+    return _Folder(files).load()
+
+
+def read_files(root: Path) -> dict[str, bytes | OSError]:
+    """Return every content file under *root* as it stands."""
+    return {
+        path.relative_to(root).as_posix(): _bytes_or_error(path, root)
+        for path in content_files(root)
+    }
+
+
+def _bytes_or_error(path: Path, root: Path) -> bytes | OSError:
+    try:
+        return read_bytes(path, root)
+    except OSError as error:
+        return error
 
 
 def content_files(root: Path) -> tuple[Path, ...]:
@@ -58,14 +82,14 @@ def read_bytes(path: Path, root: Path) -> bytes:
 
 
 class _Folder:
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, files: Files) -> None:
+        self._files = files
         self._problems: list[Problem] = []
         self._trees: dict[str, Mapping] = {}
 
     def load(self) -> Loaded:
-        for path in content_files(self._root):
-            self._parse(path)
+        for name, content in self._files.items():
+            self._parse(name, content)
         library = self._library() if self._has_the_four() else None
         found = tuple(sorted(dict.fromkeys(self._problems), key=lambda problem: problem.order))
         broken = any(problem.severity == Severity.ERROR for problem in found)
@@ -130,13 +154,10 @@ class _Folder:
             reader.problem("P205", where, code=code, name=name, right=place.name)
         return place
 
-    def _parse(self, path: Path) -> None:
-        name = path.relative_to(self._root).as_posix()
-        try:
-            content = read_bytes(path, self._root)
-        except OSError as error:
-            trap = "link" if error.errno == errno.ELOOP else ""
-            self._record("Y111", name, trap=trap, detail=error.strerror or "")
+    def _parse(self, name: str, content: bytes | OSError) -> None:
+        if isinstance(content, OSError):
+            trap = "link" if content.errno == errno.ELOOP else ""
+            self._record("Y111", name, trap=trap, detail=content.strerror or "")
             return
         tree, problems = parse(name, content)
         self._problems.extend((*problems, *remarks(name, content)))

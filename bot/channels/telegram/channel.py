@@ -59,6 +59,7 @@ def channel(
         Packer(Screens(web_address), buttons),
         api,
         wake=sender.wake,
+        stray=delivery.stray,
         without_store=without_store,
     )
     return Channel(intake, sender)

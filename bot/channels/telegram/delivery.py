@@ -42,6 +42,13 @@ class Delivery:
         self._store = store
         self._api = api
         self._last: OrderedDict[PersonKey, _Shown] = OrderedDict()
+        self._strays: OrderedDict[PersonKey, tuple[int, ...]] = OrderedDict()
+
+    def stray(self, person: PersonKey, message: int) -> None:
+        """Remember a message that was sent past the store; the next screen removes it."""
+        self._strays[person] = (*self._strays.get(person, ()), message)
+        if len(self._strays) > REMEMBERED:
+            self._strays.popitem(last=False)
 
     async def deliver(self, waiting: Sequence[Waiting]) -> None:
         """Deliver the parts of one person that wait, oldest first; older screens are skipped."""
@@ -65,7 +72,7 @@ class Delivery:
     async def _one(self, row: Waiting, part: Part, done: Sequence[Waiting]) -> None:
         chat, before = int(row.outgoing.address), await self._ours(row.person)
         if part.first:
-            now = await self._first(chat, part, before)
+            now = await self._first(chat, part, (*self._strays.pop(row.person, ()), *before))
         else:
             now = (*before, *await self._sent(chat, part.shown))
         self._remember(row.person, _Shown(row.id, now))

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
-from bot.channels.telegram.message import Message
+from bot.channels.telegram.message import Message, Shown
 from bot.channels.telegram.packing import Packer, is_acute
 from bot.channels.telegram.phrases import phrases
 from bot.dialogue.events import Back, Event, Forget, Interrupt, Show
@@ -55,14 +55,19 @@ class Intake:
         api: Api,
         *,
         wake: Callable[[], None],
+        stray: Callable[[PersonKey, int], None],
         without_store: Callable[[Event], Turn],
     ) -> None:
-        """Wake the sender with *wake*; take a turn of nobody's with *without_store*."""
+        """Wake the sender with *wake*; take a turn of nobody's with *without_store*.
+
+        *stray* is told of each message that goes out past the store.
+        """
         self._door = door
         self._service = service
         self._packer = packer
         self._api = api
         self._wake = wake
+        self._stray = stray
         self._without_store = without_store
         self._lanes: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
         self._soon: set[asyncio.Task[None]] = set()
@@ -136,11 +141,10 @@ class Intake:
             self._report("the acute screen could not be made", fault)
             shown = [Message(phrases(DA).acute_card)]
         for each in shown:
-            self._later(self._sent(arrival.chat, each))
+            self._later(self._sent(arrival, each))
 
-    async def _sent(self, chat: int, message: object) -> None:
-        if isinstance(message, Message):
-            await self._api.send(chat, message)
+    async def _sent(self, arrival: Arrival, shown: Shown) -> None:
+        self._stray(arrival.person, await self._api.send(arrival.chat, shown))
 
     async def _fault(self, read: Arrival | Stopped, fault: Exception) -> Taken:
         self.counts["fault"] += 1
@@ -148,7 +152,7 @@ class Intake:
         if self._counted(read.delivery) < TRIES:
             return Taken.AGAIN
         if isinstance(read, Arrival):
-            self._later(self._sent(read.chat, Message(phrases(DA).failed)))
+            self._later(self._sent(read, Message(phrases(DA).failed)))
         return Taken.DONE
 
     def _counted(self, delivery: EventId) -> int:

@@ -79,7 +79,7 @@ class Sender:
             return self._stopped_until - now
         self._held = {who: until for who, until in self._held.items() if until > now}
         try:
-            rows = await self._store.waiting(LOOK + len(self._held) + len(self._busy))
+            rows = await self._store.waiting(self._depth())
         except StoreFailed:
             return IDLE
         if not rows:
@@ -89,6 +89,11 @@ class Sender:
             if person not in self._held and person not in self._busy and self._room(acute=acute):
                 self._begin(person, waiting, acute=acute)
         return min([IDLE, *(until - now for until in self._held.values())])
+
+    def _depth(self) -> int:
+        """Return how many rows to look at: with full lanes only acute ones, which come first."""
+        passed_over = len(self._held) + len(self._busy)
+        return passed_over + (LOOK if self._room(acute=False) else ACUTE_LANES)
 
     def _room(self, *, acute: bool) -> bool:
         ordinary = sum(not each for each in self._busy.values())

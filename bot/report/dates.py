@@ -1,0 +1,104 @@
+"""Evidence on the plan as a document: adopted, to be reviewed, approved, and where it was read."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.dialogue.cards import source_date_in_words
+from bot.report.basis import Basis
+from bot.report.model import Evidence, Gap, Said
+from bot.words import date_in_words
+
+
+def dates(basis: Basis) -> Evidence:
+    """Return the dates of the plan; those of the national plan are never taken for its own."""
+    title = basis.by("Planen som dokument", "The plan as a document")
+    if not basis.plan.own:
+        text = basis.by(
+            "Kommunen har ingen planfil her. Den nationale plan svarer i stedet.",
+            "The municipality has no plan file here. The national plan answers instead.",
+        )
+        return Evidence("dates", title, (Said("own_plan", False, text),), gaps=(_no_file(basis),))
+    says = (*_adopted(basis), *_review(basis), *_approved(basis), *_source(basis))
+    return Evidence("dates", title, says, gaps=tuple(_gaps(basis)))
+
+
+def _no_file(basis: Basis) -> Gap:
+    return Gap("plan", "", basis.by("Kommunen har ingen planfil.", "There is no plan file."))
+
+
+def _adopted(basis: Basis) -> Iterator[Said]:
+    day = basis.plan.adopted
+    said = _day(basis, day)
+    yield Said("adopted", day, basis.by(f"Vedtaget: {said}.", f"Adopted: {said}."))
+
+
+def _review(basis: Basis) -> Iterator[Said]:
+    day = basis.plan.review_by
+    left = None if day is None else (day - basis.today).days
+    yield Said("review_by", day, _review_in_words(basis, day, left))
+    yield Said("days_to_review", left, "")
+
+
+def _review_in_words(basis: Basis, day: date | None, left: int | None) -> str:
+    said = _day(basis, day)
+    if left is None:
+        return basis.by(f"Skal ses efter: {said}.", f"To be reviewed: {said}.")
+    if left < 0:
+        return basis.by(
+            f"Skulle være set efter {said}, for {-left} dage siden.",
+            f"Should have been reviewed on {said}, {-left} days ago.",
+        )
+    return basis.by(
+        f"Skal ses efter senest {said}, om {left} dage.",
+        f"To be reviewed by {said}, in {left} days.",
+    )
+
+
+def _approved(basis: Basis) -> Iterator[Said]:
+    day = basis.plan.approved
+    if day is None:
+        text = basis.by(
+            "Kommunen har ikke godkendt filen.", "The municipality has not approved the file."
+        )
+    else:
+        said = date_in_words(day, basis.lang)
+        text = basis.by(f"Godkendt af kommunen {said}.", f"Approved by the municipality {said}.")
+    yield Said("approved", day, text)
+
+
+def _source(basis: Basis) -> Iterator[Said]:
+    plan = basis.plan
+    if plan.source:
+        said = source_date(basis, plan.source_date)
+        text = basis.by(f"Kilde, {said}: {plan.source}", f"Source, {said}: {plan.source}")
+        yield Said("source", plan.source, text, href=plan.source)
+        yield Said("source_date", plan.source_date or None, "")
+
+
+def source_date(basis: Basis, stated: str) -> str:
+    """Return a source's date in words, or that it has none."""
+    if stated in ("", "undated"):
+        return basis.by("uden dato", "undated")
+    return source_date_in_words(stated, basis.lang)
+
+
+def _day(basis: Basis, day: date | None) -> str:
+    return basis.by("ikke oplyst", "not stated") if day is None else date_in_words(day, basis.lang)
+
+
+def _gaps(basis: Basis) -> Iterator[Gap]:
+    plan = basis.plan
+    if plan.adopted is None:
+        text = basis.by("Datoen for vedtagelse er ikke oplyst.", "The adoption date is not stated.")
+        yield Gap("adopted", "", text)
+    if plan.review_by is None:
+        text = basis.by("Datoen for eftersyn er ikke oplyst.", "The review date is not stated.")
+        yield Gap("review_by", "", text)
+    elif plan.review_by < basis.today:
+        text = basis.by("Datoen for eftersyn er passeret.", "The review date has passed.")
+        yield Gap("review_by", "", text)
+    if plan.approved is None:
+        text = basis.by("Filen er ikke godkendt af kommunen.", "The file is not approved.")
+        yield Gap("approved", "", text)
+    if not plan.source:
+        yield Gap("source", "", basis.by("Planen har ingen kilde.", "The plan has no source."))

@@ -1,0 +1,60 @@
+"""What people really write that YAML cannot read: the right line, and a repair that works."""
+
+import pytest
+import yaml
+
+from bot.check.catalogue import hint, message
+from bot.language import DA, EN
+from bot.source.yaml import parse
+
+TRAPS = {
+    "a colon in a text": ("da: Ring nu: det haster", 1, 'da: "Ring nu: det haster"'),
+    "a colon at the end of a text": ("da: Sig det sådan:\nen: x", 1, 'da: "Sig det sådan:"'),
+    "a comment after it": ("da: Ring nu: det haster   # kort", 1, 'da: "Ring nu: det haster"'),
+    "quotation marks inside": ('da: Sig "hej": nu', 1, "da: 'Sig \"hej\": nu'"),
+    "no space after the colon": ("a:\n  da:Ja\n  en: x", 2, "da: Ja"),
+    "no space on the last line": ("a:\n  en: x\n  da:Ja\nb: c", 3, "da: Ja"),
+    "a placeholder first": ("da: {area} er her\nen: x", 1, 'da: "{area} er her"'),
+    "a bracket first": ("da: [sic] er her\nen: x", 1, 'da: "[sic] er her"'),
+    "words after a quotation": ('da: "Nej" tak\nen: x', 1, "da: '\"Nej\" tak'"),
+    "an at sign first": ("da: @klubben", 1, 'da: "@klubben"'),
+    "a per cent first": ("da: %5 af dem", 1, 'da: "%5 af dem"'),
+}
+UNMENDED = {
+    "a quotation that never ends": ('a: 1\nda: "Ring nu\nen: x\n', 2, "quotation mark"),
+    "a bracket that never ends": ("a: 1\nja: {da: Ja, en: Yes\nb: c\n", 2, "bracket"),
+    "a list that never ends": ("steps: [a, b\nb: c\n", 1, "bracket"),
+    "a colon inside braces": ("ja: {da: Ring: nu, en: x}", 1, "quotation marks"),
+    "a line without a colon": ("a:\n  b\n  c: d\n", 2, "colon"),
+    "a line too far in": ("a:\n  b: c\n   d: e\n", 3, "indent"),
+    "a line too far out": ("a:\n    b: c\n  d: e\n", 3, "indent"),
+    "a list on the line of its name": ("a: - b\n", 1, "next line"),
+    "a backslash": ('a: "C:\\hej"', 1, "single quotation"),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_the_hint_is_a_line_that_can_be_read(trap):
+    text, line, repair = TRAPS[trap]
+    tree, (problem,) = parse("x.yaml", text.encode())
+
+    assert tree is None
+    assert (problem.code, problem.where.line) == ("Y101", line)
+    assert repair in hint(problem, EN) and repair in hint(problem, DA)
+    assert list(yaml.safe_load(repair)) == ["da"]
+
+
+@pytest.mark.parametrize("trap", UNMENDED)
+def test_the_hint_says_what_to_do_where_no_line_can_be_offered(trap):
+    text, line, words = UNMENDED[trap]
+    tree, (problem,) = parse("x.yaml", text.encode())
+
+    assert tree is None
+    assert (problem.code, problem.where.line) == ("Y101", line)
+    assert words in hint(problem, EN) + message(problem, EN)
+
+
+def test_a_file_that_does_not_begin_is_no_riddle():
+    tree, (problem,) = parse("x.yaml", b"")
+
+    assert tree is None and problem.code == "Y109"
