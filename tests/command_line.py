@@ -2,9 +2,12 @@
 
 import io
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 from bot.cli.main import main
+from tests.shipped import ROOT
 
 TEACHER = (
     "say --at 2026-09-15T10:20 --municipality silkeborg --json fare=nej rolle=medarbejder"
@@ -29,3 +32,10 @@ def said(*argv: str) -> dict[str, Any]:
 def ids(found: dict[str, Any]) -> list[str]:
     """Return the ids of the contacts, in order."""
     return [contact["id"] for contact in found["contacts"]]
+
+
+def copied_content(to: Path) -> Path:
+    """Return *to* with a copy of the shipped content in it."""
+    for folder in ("flows", "municipal_configs"):
+        shutil.copytree(ROOT / folder, to / folder)
+    return to

@@ -7,8 +7,7 @@ import pytest
 from bot import __version__
 from bot.cli.main import COMMANDS, main
 from bot.cli.parser import language_of
-from tests.command_line import run
-from tests.shipped import ROOT
+from tests.command_line import copied_content, run
 
 
 def test_without_a_command_the_commands_are_listed_and_it_is_misuse() -> None:
@@ -95,7 +94,7 @@ def test_content_that_is_not_there_is_misuse_and_both_ways_to_name_it_are_told(
 
 
 def test_content_with_an_error_is_refused_with_its_place(tmp_path: Path, capsys) -> None:
-    _copy_content(tmp_path)
+    copied_content(tmp_path)
     flow = tmp_path / "flows" / "bekymring.yaml"
     flow.write_text(flow.read_text("utf-8").replace("to: bopael\n", "to: bopel\n"), "utf-8")
 
@@ -106,7 +105,7 @@ def test_content_with_an_error_is_refused_with_its_place(tmp_path: Path, capsys)
 
 
 def test_the_environment_names_the_content(tmp_path: Path, monkeypatch) -> None:
-    _copy_content(tmp_path)
+    copied_content(tmp_path)
     silkeborg = tmp_path / "municipal_configs" / "silkeborg.yaml"
     silkeborg.write_text(
         silkeborg.read_text("utf-8").replace("21 76 41 68", "00 00 00 07"), "utf-8"
@@ -114,10 +113,3 @@ def test_the_environment_names_the_content(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("HENVEND_CONTENT", str(tmp_path))
 
     assert "00 00 00 07" in run("who", "silkeborg", "--at", "2026-09-15T10:20")[1]
-
-
-def _copy_content(to: Path) -> None:
-    for folder in ("flows", "municipal_configs"):
-        (to / folder).mkdir()
-        for file in (ROOT / folder).glob("*.yaml"):
-            (to / folder / file.name).write_bytes(file.read_bytes())

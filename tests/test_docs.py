@@ -16,7 +16,7 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from datetime import date
@@ -119,7 +119,7 @@ class Reader:
             whole = [f.text for f in every if f.marks.get("file") == fence.marks["part"]]
             assert any(quotes(fence.text, text) for text in whole), fence.text
         elif fence.kind == "yaml" and "fragment" in fence.marks:
-            assert not errors(self._with_fragment(fence.text)), fence.text
+            assert not errors(self._with_fragment(fence.text).problems), fence.text
         elif fence.kind == "yaml" and "instead" in fence.marks:
             name = fence.marks.get("in", self.path)
             self.output = self._mistaken(name, fence.marks["instead"], fence.text)
@@ -153,16 +153,15 @@ class Reader:
         margin = written[at][: len(written[at]) - len(written[at].lstrip())]
         written[at] = indent(dedent(text), margin)
         loaded = self._loaded_with(name, "".join(written))
-        problems = list(loaded.problems)
-        if loaded.draft is not None:
-            problems = check(loaded.draft, TODAY, problems)
+        draft = loaded.draft
+        problems = check(draft, TODAY, loaded.problems) if draft else list(loaded.problems)
         here = [p for p in problems if p.where.path == name and p.severity > Severity.NOTE]
         said = as_text(here, lambda _: "".join(written).splitlines(), "da")
         return "\n".join(said.rstrip().splitlines()[:-1]).rstrip() + "\n"
 
 
-def errors(loaded: Loaded) -> list[Problem]:
-    return [problem for problem in loaded.problems if problem.severity == Severity.ERROR]
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == Severity.ERROR]
 
 
 def quotes(part: str, whole: str) -> bool:
@@ -236,8 +235,7 @@ def test_a_guide_can_be_followed_word_for_word(
         assert [output for _, output in came] == [fence.text for fence, _ in came]
     loaded = load(tmp_path)
     assert loaded.draft is not None
-    problems = check(loaded.draft, TODAY, loaded.problems)
-    assert not [p for p in problems if p.severity == Severity.ERROR]
+    assert not errors(check(loaded.draft, TODAY, loaded.problems))
 
 
 def test_every_command_in_the_docs_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ class Aliveness:
         """Follow *flow*; endings may show what any plan of *library* says."""
         self._flow = flow
         self._controls = frozenset(_then_sets(flow))
-        self._at_endings = frozenset((*_atoms_of_plans(library), *_atoms_of_sentences(flow)))
+        self._at_endings = frozenset((*atoms_of_plans(library), *_atoms_of_sentences(flow)))
         self._found: dict[tuple[StateId, Control], Alive] = {}
 
     def at(self, state: StateId, facts: Facts) -> Alive:
@@ -167,7 +167,8 @@ def _atoms_of_sentences(flow: Flow) -> Iterator[Atom]:
         yield from atoms_of(sentence.when)
 
 
-def _atoms_of_plans(library: Library) -> Iterator[Atom]:
+def atoms_of_plans(library: Library) -> Iterator[Atom]:
+    """Yield what the tables and contacts of all plans ask."""
     for plan in (library.nowhere, *library.plans.values()):
         for row in _rows(plan):
             yield from atoms_of(row.when)

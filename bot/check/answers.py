@@ -1,6 +1,7 @@
 """The answers of a question: each means something of its own, and can be told from the others."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from bot.check.material import Material, error, offered, place
@@ -81,6 +82,7 @@ def _interrupt_words(always: tuple[Always, ...]) -> frozenset[str]:
     return frozenset(folded(label) for each in always for label in each.label.values())
 
 
+@lru_cache
 def _controls(lang: Lang) -> frozenset[str]:
     w = words(lang if lang in LANGUAGES else LANGUAGES[0])
     said = (w.back, w.resume, w.why, w.review, w.restart, w.forget, w.begin, w.done)

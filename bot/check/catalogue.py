@@ -77,12 +77,14 @@ def hint(problem: Problem, lang: Lang) -> str:
 def _said(variants: Iterable[Both], problem: Problem, lang: Lang) -> str:
     values = _in_words(problem, lang)
     trap = dict(problem.values).get("trap", "")
-    for variant in variants:
-        template = variant.in_(lang)
-        wanted = _PLACEHOLDER.findall(template)
-        if variant.trap in ("", trap) and all(values.get(name) for name in wanted):
-            return _PLACEHOLDER.sub(lambda found: values[found[1]], template)
-    raise LookupError(f"{problem.code} has no words for {dict(problem.values)}")
+    fitting = [each.in_(lang) for each in variants if each.trap in ("", trap)]
+    template = next((each for each in fitting if _filled(each, values)), fitting[-1])
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), template)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> bool:
+    """Tell whether every value that *template* asks for is there; the last one may be empty."""
+    return all(values.get(name) for name in _PLACEHOLDER.findall(template))
 
 
 def _in_words(problem: Problem, lang: Lang) -> Mapping[str, str]:

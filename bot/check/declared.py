@@ -1,4 +1,4 @@
-"""What a municipality answers about its own plan: the questions and answers of the flow that asks."""
+"""What a municipality answers about its plan: only what the flow asks, and offers as answers."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,8 +22,6 @@ def declared(material: Material, plan: Plan) -> Iterator[Problem]:
             yield _unknown(f"choice of {question.id}", each, "answer", each.answer, known)
 
 
-def _unknown(
-    what: str, declared: Declared, part: str, name: str, known: Iterable[str]
-) -> Problem:
+def _unknown(what: str, declared: Declared, part: str, name: str, known: Iterable[str]) -> Problem:
     near = nearest(name, known)
     return error("F201", place(declared, part), what=what, name=name, near=near)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.check.forbidden import Blocklist, digits_of
 from bot.check.material import Material, error, own_contacts, place, warning
 from bot.language import DA, in_language
-from bot.plan.model import Contact, Forbidden, Plan, Row
+from bot.plan.model import Contact, Plan, Row
 from bot.problems import Location, Problem
 
 SHORT = frozenset({"112", "114", "116 111"})
@@ -15,7 +16,6 @@ SHORT = frozenset({"112", "114", "116 111"})
 _PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}", re.ASCII)
 _SCHEME = re.compile(r"\b(?:https?|ftp|file|data|javascript|tg|mailto):\S*", re.IGNORECASE)
-_RUN = re.compile(r"\d(?:[\s.\-/()_]{0,3}\d)+")
 
 
 def numbers(material: Material) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def _own(table: tuple[Row[str], ...], plan: Plan) -> Iterator[Row[str]]:
 
 
 def _phone(plan: Plan, row: Row[str]) -> Iterator[Problem]:
-    digits = re.sub(r"\D", "", row.value)
+    digits = digits_of(row.value)
     if row.value in SHORT:
         if plan.own:
             yield error("P217", row.at, value=row.value)
@@ -82,45 +82,19 @@ def _source(source: str, where: Location) -> Iterator[Problem]:
 
 
 def _shown_all_the_same(material: Material) -> Iterator[Problem]:
-    forbidden = _forbidden(material)
+    blocklist = Blocklist(material)
     for plan in material.plans:
         for contact in own_contacts(plan):
             tables = (contact.phone, contact.mail, contact.secure_mail)
             for row in (row for table in tables for row in _own(table, plan)):
-                yield from _found(row.value, row.at, forbidden)
+                yield from _found(blocklist, row.value, row.at)
     for text in material.library.written:
-        yield from _found(text.text, text.where, forbidden)
+        yield from _found(blocklist, text.text, text.where)
 
 
-def _forbidden(material: Material) -> tuple[Forbidden, ...]:
-    """Return what no plan may show, each once, with the first reason given."""
-    every = (each for plan in material.plans for each in plan.never_show)
-    return tuple({_key(each.number): each for each in reversed(list(every))}.values())
-
-
-def _key(said: str) -> str:
-    digits = re.sub(r"\D", "", said)
-    return digits if _is_number(said) else " ".join(said.casefold().split())
-
-
-def _is_number(said: str) -> bool:
-    return not re.search(r"[^\d\s+]", said)
-
-
-def _found(text: str, where: Location, forbidden: tuple[Forbidden, ...]) -> Iterator[Problem]:
-    for each in forbidden:
-        if holds_forbidden(text, each.number):
-            yield error("P221", where, value=each.number, reason=each.reason)
-
-
-def holds_forbidden(text: str, forbidden: str) -> bool:
-    """Tell whether *text* holds the number, the mail address or the words *forbidden*."""
-    if _is_number(forbidden):
-        wanted = _key(forbidden)
-        runs = (re.sub(r"\D", "", run[0]) for run in _RUN.finditer(text))
-        return any(run.endswith(wanted) for run in runs)
-    words = re.escape(_key(forbidden))
-    return bool(re.search(rf"(?<!\w){words}(?!\w)", " ".join(text.casefold().split())))
+def _found(blocklist: Blocklist, text: str, where: Location) -> Iterator[Problem]:
+    for each in blocklist.found(text):
+        yield error("P221", where, value=each.number, reason=each.reason)
 
 
 # --- one number, two entries --------------------------------------------------------
@@ -141,7 +115,7 @@ def _twice(material: Material) -> Iterator[Problem]:
         for contact in own_contacts(plan):
             for row in _own(contact.phone, plan):
                 if row.value not in SHORT:
-                    entries.setdefault(_key(row.value), []).append(_Entry(plan, contact, row))
+                    entries.setdefault(digits_of(row.value), []).append(_Entry(plan, contact, row))
     for found in entries.values():
         for number, later in enumerate(found):
             first = next((each for each in found[:number] if not _related(each, later)), None)

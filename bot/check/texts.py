@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bot.check.forbidden import Blocklist
 from bot.check.material import Material, error, warning
-from bot.check.numbers import holds_forbidden
 from bot.dialogue.personal import is_birthday
 from bot.dialogue.text import PLACEHOLDERS
 from bot.flow.model import AreaQuestion, PlaceQuestion, Question
@@ -47,9 +47,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 def texts(material: Material) -> Iterator[Problem]:
     """Yield what no text may hold, whatever its length."""
-    shown = {each.number for plan in material.plans for each in plan.never_show}
+    blocklist = Blocklist(material)
     for text in material.library.written:
-        if not any(holds_forbidden(text.text, number) for number in shown):
+        if not blocklist.found(text.text):  # told as what must not be shown
             yield from _personal(text)
         yield from _placeholders(text)
         yield from _question_marks(text)

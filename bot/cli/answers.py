@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NoReturn
 
-from bot.cli.moments import Misused, municipality
+from bot.cli.arguments import Misused, municipality
 from bot.cli.parser import by, complain, did_you_mean
 from bot.dialogue.replies import Ask, Kind, Option, ShowOutcome
 from bot.dialogue.walk import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN

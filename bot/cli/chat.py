@@ -9,11 +9,10 @@ from typing import TextIO
 from bot.channels.terminal import LineReader, Reader, Terminal
 from bot.channels.terminal_lines import Line, Writer
 from bot.channels.terminal_words import terminal_words
+from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, moment, municipality
 from bot.cli.content import library
-from bot.cli.moments import Misused, add_at, moment, municipality
-from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.save import NotAScenarioFile, save
-from bot.cli.say import flow_of
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.dialogue.events import Start
 from bot.flow.model import ChoiceId, Flow
@@ -37,12 +36,7 @@ def add(parser: Parser) -> None:
         metavar=by(lang, "KOMMUNE", "NAME"),
         help=by(lang, "foreslå denne kommune først", "offer this municipality first"),
     )
-    parser.add_argument(
-        "--link",
-        metavar="LINK",
-        help=by(lang, "begynd som fra dette link, fx ansat", "begin as from this link"),
-    )
-    parser.add_argument("--flow", metavar="ID", help=by(lang, "hvilken samtale", "which flow"))
+    add_flow(parser)
     parser.add_argument(
         "--save",
         metavar=by(lang, "FIL", "FILE"),
@@ -85,12 +79,9 @@ def _clock(stated: str | None, lang: Lang) -> Clock:
 
 def _payload(content: Library, flow: Flow, args: argparse.Namespace, lang: Lang) -> str:
     """Return what a deep link would carry: the municipality it offers, and the flow's link."""
-    if args.link is not None and args.link not in flow.links:
-        near = did_you_mean(lang, args.link, flow.links)
-        complain(by(lang, f"kender ikke linket {args.link}", f"no link {args.link}") + near)
-        raise Misused
-    place = municipality(content, args.municipality, lang) if args.municipality else None
-    return "-".join(part for part in (place, args.link) if part)
+    link = link_of(flow, args.link, lang)
+    place = municipality(content, args.municipality, lang) if args.municipality else ""
+    return "-".join(part for part in (place, link) if part)
 
 
 def _is_rich(out: TextIO) -> bool:

@@ -2,14 +2,12 @@
 
 import argparse
 import os
-from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TextIO
 
 from bot.check import check
-from bot.check.report import Lines, as_json, as_text
-from bot.cli.content import FLOWS, PLANS, NoContent, root
+from bot.check.report import as_json, as_text
+from bot.cli.content import FLOWS, PLANS, NoContent, lines_in, root
 from bot.cli.parser import Parser, by, complain
 from bot.clock import SystemClock, local
 from bot.language import Lang
@@ -58,19 +56,6 @@ def problems_of(content: Path) -> list[Problem]:
     found = check(loaded.draft, today, loaded.problems)
     broken = any(each.severity == Severity.ERROR for each in found)
     return found if broken else found + _in_scenarios(content, loaded)
-
-
-def lines_in(content: Path) -> Lines:
-    """Return a function that gives the lines of a file under *content*, empty where it has none."""
-
-    @cache
-    def lines(path: str) -> Sequence[str]:
-        try:
-            return (content / path).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return ()
-
-    return lines
 
 
 def _in_scenarios(content: Path, loaded: Loaded) -> list[Problem]:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from bot.cli.parser import by, complain
@@ -49,25 +51,39 @@ def library(stated: str | None, lang: Lang) -> Library:
     from bot.check.names import names
     from bot.source.folder import load
 
-    loaded = load(root(stated, lang))
+    folder = root(stated, lang)
+    loaded = load(folder)
     errors = [each for each in loaded.problems if each.severity == Severity.ERROR]
     if loaded.library is not None:
         errors.extend(names(Material(loaded.library, SystemClock().now().date())))
         if not errors:
             return loaded.library
-    _tell(errors, lang)
+    _tell(errors, folder, lang)
     raise NoContent
 
 
-def _tell(errors: list[Problem], lang: Lang) -> None:
-    for problem in errors[:TOLD]:
-        where = problem.where
-        print(f"{where.path}:{where.line}:{where.column}: {problem.code}", file=sys.stderr)
+def lines_in(content: Path) -> Callable[[str], Sequence[str]]:
+    """Return a function that gives the lines of a file under *content*, empty where it has none."""
+
+    @cache
+    def lines(path: str) -> Sequence[str]:
+        try:
+            return (content / path).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return ()
+
+    return lines
+
+
+def _tell(errors: list[Problem], content: Path, lang: Lang) -> None:
+    from bot.check.report import as_text
+
+    print(as_text(errors[:TOLD], lines_in(content), lang), file=sys.stderr)
     count = len(errors)
     complain(
         by(
             lang,
-            f"indholdet har {count} fejl. Se dem med: henvend check",
-            f"the content has {count} errors. See them with: henvend check",
+            f"indholdet har {count} fejl. Se dem alle med: henvend check",
+            f"the content has {count} errors. See them all with: henvend check",
         )
     )

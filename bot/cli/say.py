@@ -6,20 +6,18 @@ from datetime import datetime
 from typing import TextIO
 
 from bot.cli.answers import acts_of, place_of, tell_what_is_open
+from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, moment
 from bot.cli.content import library
-from bot.cli.moments import Misused, add_at, moment
-from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.said import Json, contacts_in_json, facts_in_json
 from bot.dialogue.replies import ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
-from bot.flow.model import Flow, FlowId
 from bot.instants import iso
 from bot.language import Lang
-from bot.library import Library
 from bot.plan.routing import desk
 from bot.scenario.answering import Walkthrough, walk_through
 from bot.scenario.model import Act, Given, Pressed
-from bot.scenario.play import chosen_flow, started
+from bot.scenario.play import started
 
 EXAMPLE = (
     "henvend say --municipality silkeborg --at 2026-09-15T10:20 --json"
@@ -46,8 +44,7 @@ def add(parser: Parser) -> None:
         metavar=by(lang, "KOMMUNE", "NAME"),
         help=by(lang, "svaret på, hvor personen bor", "the answer to where the person lives"),
     )
-    parser.add_argument("--link", metavar="LINK", help=by(lang, "svar fra et link", "from a link"))
-    parser.add_argument("--flow", metavar="ID", help=by(lang, "hvilken samtale", "which flow"))
+    add_flow(parser)
     parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
 
 
@@ -58,7 +55,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     try:
         at = moment(args.at, lang)
         flow = flow_of(content, args.flow, lang)
-        link = _link(flow, args.link, lang)
+        link = link_of(flow, args.link, lang)
         place = place_of(args.municipality, content, lang) if args.municipality else ""
         acts = acts_of(args.answers, flow, content, lang)
     except Misused:
@@ -125,23 +122,6 @@ def _written(act: Act) -> str:
             return control
         case _:
             return ""
-
-
-def flow_of(content: Library, stated: str | None, lang: Lang) -> Flow:
-    """Return the flow that is asked for, else the first; raise `Misused` where there is no such."""
-    if stated is not None and stated not in content.flows:
-        near = did_you_mean(lang, stated, content.flows)
-        complain(by(lang, f"kender ikke samtalen {stated}", f"no flow {stated}") + near)
-        raise Misused
-    return chosen_flow(content, FlowId(stated) if stated is not None else None)
-
-
-def _link(flow: Flow, stated: str | None, lang: Lang) -> str:
-    if stated is not None and stated not in flow.links:
-        near = did_you_mean(lang, stated, flow.links)
-        complain(by(lang, f"kender ikke linket {stated}", f"no link {stated}") + near)
-        raise Misused
-    return stated or ""
 
 
 def _note_left(walked: Walkthrough, lang: Lang) -> None:

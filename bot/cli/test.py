@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from bot.cli.content import FLOWS, PLANS, library, root
+from bot.check.report import as_text
+from bot.cli.content import FLOWS, PLANS, library, lines_in, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.said import Json
 from bot.language import Lang
@@ -142,10 +143,8 @@ def _show(
     lang: Lang,
     out: TextIO,
 ) -> None:
-    for problem in problems:
-        where = problem.where
-        values = ", ".join(f"{name}: {value}" for name, value in problem.values)
-        print(f"{where.path}:{where.line}:{where.column}: {problem.code} {values}", file=out)
+    if problems:
+        print(as_text(problems, lines_in(Path()), lang), file=out)
     for result in results:
         if result.differences:
             _show_differences(result, lang, out)

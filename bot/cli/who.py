@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TextIO
 
 from bot.cli.answers import place_of
+from bot.cli.arguments import Misused, add_at, moment
 from bot.cli.content import library
-from bot.cli.moments import Misused, add_at, moment
 from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
 from bot.cli.said import Json, contacts_in_json, facts_in_json
 from bot.conditions import ABROAD, AREA, MUNICIPALITY, UNKNOWN, FactId, Facts, TableId, Value

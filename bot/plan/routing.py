@@ -140,6 +140,17 @@ class Desk:
         named = (row.value if row else ()) + self.plan.floor.get(table, ())
         return tuple(dict.fromkeys(each for each in named if self.serves(each, facts)))
 
+    def may_list(self, table: TableId, facts: Facts) -> tuple[ContactId, ...]:
+        """Return every contact that *table* can list for *facts*, in written order, at any hour."""
+        named: dict[ContactId, None] = {}
+        for row in self.plan.routes.get(table, ()):
+            if holds(row.when, facts, anybody_may_be_open):
+                named.update(dict.fromkeys(row.value))
+            if holds(row.when, facts):
+                break
+        named.update(dict.fromkeys(self.plan.floor.get(table, ())))
+        return tuple(each for each in named if self.serves(each, facts))
+
     def _route_in(self, table: TableId, facts: Facts, at: datetime) -> tuple[Reach, ...]:
         reaches = (
             self._reach(self.plan.contacts[each], facts, at)
@@ -161,6 +172,11 @@ class Desk:
 
     def _area_matters(self, facts: Facts) -> bool:
         return bool(self.plan.areas) and facts.get(AREA) == (UNKNOWN,)
+
+
+def anybody_may_be_open(contact: ContactId) -> bool:
+    """Answer ``open:`` where every hour is meant."""
+    return True
 
 
 def _ways(contact: Contact, facts: Facts) -> Ways:

@@ -1,1 +1,1 @@
-"""A plan seen by its owner: what the municipality answers, and beside it what the file shows. Pure."""
+"""A plan as its owner sees it: what the municipality answers, and what its file shows. Pure."""

@@ -1,16 +1,16 @@
-"""Evidence on who takes part: contacts by organisation and role, their sources, and what is unsaid."""
+"""Evidence on who takes part: contacts by organisation and role, and where each was read."""
 
 from collections.abc import Iterable, Iterator
 
 from bot.language import DA
-from bot.plan.model import Conflict, Contact, Forbidden, confirmed
-from bot.plan.table import Row
-from bot.report.basis import Basis, has_own_way
+from bot.plan.model import Conflict, Contact, Forbidden, Row, confirmed
+from bot.report.basis import Basis, has_own_way, is_local
 from bot.report.dates import source_date
-from bot.report.model import Cell, Column, Evidence, Gap, Said, Table
+from bot.report.model import NOTHING, Cell, Column, Evidence, Gap, Said, Table
 from bot.words import date_in_words
 
-WRITTEN = ("mail", "secure_mail", "form", "chat", "visit")
+WRITTEN = ("mail", "secure_mail", "form", "chat")
+"""The ways to reach somebody in writing."""
 
 
 def actors(basis: Basis) -> Evidence:
@@ -18,10 +18,13 @@ def actors(basis: Basis) -> Evidence:
     contacts = sorted(basis.contacts(), key=lambda each: (each.national, _owner(basis, each)))
     own = [each for each in contacts if not each.national]
     owners = list(dict.fromkeys(_owner(basis, each) for each in own))
-    text = basis.by(
-        f"Planen nævner {len(own)} kontakter hos {len(owners)} organisationer.",
-        f"The plan names {len(own)} contacts at {len(owners)} organisations.",
+    people = basis.count(len(own), ("kontakt", "kontakter"), ("contact", "contacts"))
+    at = basis.count(
+        len(owners), ("organisation", "organisationer"), ("organisation", "organisations")
     )
+    text = basis.by("Planen har ingen egne kontakter.", "The plan has no contacts of its own.")
+    if own:
+        text = basis.by(f"Planen har {people} hos {at}.", f"The plan has {people} at {at}.")
     columns = (
         Column("contact", basis.by("Rolle eller enhed", "Role or unit")),
         Column("organisation", basis.by("Organisation", "Organisation")),
@@ -41,24 +44,25 @@ def _row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
     phones = tuple(_distinct(contact.phone))
     others = tuple(dict(_others(basis, contact)).items())
     return (
-        Cell(contact.id, basis.text(contact.title)),
-        Cell(_organisation(basis, contact) or None, _owner(basis, contact)),
+        Cell(contact.id, basis.title(contact.id)),
+        Cell(basis.text(contact.organisation) or None, _owner(basis, contact)),
         Cell(phones, ", ".join(phones) or _no_number(basis, contact)),
-        Cell(tuple(key for key, _ in others), "; ".join(said for _, said in others) or "–"),
+        Cell(tuple(key for key, _ in others), "; ".join(said for _, said in others) or NOTHING),
     )
-
-
-def _organisation(basis: Basis, contact: Contact) -> str:
-    return basis.text(contact.organisation)
 
 
 def _owner(basis: Basis, contact: Contact) -> str:
-    otherwise = (
-        basis.by("nationalt", "national")
-        if contact.national
-        else basis.by("kommunen", "the municipality")
+    if contact.organisation is not None:
+        return basis.text(contact.organisation)
+    if not contact.national:
+        return basis.by("kommunen", "the municipality")
+    if is_local(contact):
+        return basis.by("kommunen, ikke udfyldt", "the municipality, not filled in")
+    return (
+        basis.by("arbejdspladsen", "workplace")
+        if contact.inhouse
+        else basis.by("nationalt", "national")
     )
-    return _organisation(basis, contact) or otherwise
 
 
 def _distinct(table: Iterable[Row[str]]) -> Iterator[str]:
@@ -86,21 +90,19 @@ def _others(basis: Basis, contact: Contact) -> Iterator[tuple[str, str]]:
 
 
 def _unreachable(basis: Basis) -> Iterator[Gap]:
+    no_way = basis.by("Ingen vej er oplyst", "No way is stated")
+    no_number = basis.by("Nummeret er ikke oplyst", "The number is not stated")
+    no_channel = basis.by("Ingen skriftlig vej er oplyst", "No way to write is stated")
     for contact in basis.local():
+        title = basis.title(contact.id)
         if contact.via is not None or contact.either:
             continue
-        title = basis.text(contact.title)
         if not has_own_way(contact):
-            text = basis.by(f"{title}: ingen vej er oplyst.", f"{title}: no way is stated.")
-            yield Gap("way", contact.id, text)
+            yield Gap("way", no_way, contact.id, title)
         elif not contact.phone:
-            text = basis.by(f"{title}: nummeret er ikke oplyst.",
-                            f"{title}: the number is not stated.")  # fmt: skip
-            yield Gap("number", contact.id, text)
-        elif not any(getattr(contact, way) for way in WRITTEN):
-            text = basis.by(f"{title}: ingen skriftlig vej er oplyst.",
-                            f"{title}: no way to write is stated.")  # fmt: skip
-            yield Gap("channel", contact.id, text)
+            yield Gap("number", no_number, contact.id, title)
+        elif not any(key in WRITTEN for key, _ in _others(basis, contact)):
+            yield Gap("channel", no_channel, contact.id, title)
 
 
 # --- sources ------------------------------------------------------------------------
@@ -110,10 +112,12 @@ def sources(basis: Basis) -> Evidence:
     """Return where each of the municipality's contacts was read, and who has confirmed it."""
     contacts = [each for each in basis.local() if not each.either and not each.national]
     sure = [each for each in contacts if confirmed(each, basis.today)]
-    text = basis.by(
-        f"Kommunen har bekræftet {len(sure)} af {len(contacts)} kontakter.",
-        f"The municipality has confirmed {len(sure)} of {len(contacts)} contacts.",
-    )
+    text = basis.by("Ingen egne kontakter at bekræfte.", "No contacts of its own to confirm.")
+    if contacts:
+        text = basis.by(
+            f"Kommunen har bekræftet {len(sure)} af {len(contacts)} kontakter.",
+            f"The municipality has confirmed {len(sure)} of {len(contacts)} contacts.",
+        )
     columns = (
         Column("contact", basis.by("Kontakt", "Contact")),
         Column("source", basis.by("Kilde", "Source")),
@@ -135,7 +139,7 @@ def _source_row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
     old = basis.by(f"{dated}, gammel kilde", f"{dated}, old source") if contact.old else dated
     none = basis.by("ingen kilde", "no source")
     return (
-        Cell(contact.id, basis.text(contact.title)),
+        Cell(contact.id, basis.title(contact.id)),
         Cell(contact.source or None, contact.source or none, href=contact.source),
         Cell({"date": contact.source_date or None, "old": contact.old}, old),
         Cell(contact.checked, _checked(basis, contact)),
@@ -151,27 +155,30 @@ def _checked(basis: Basis, contact: Contact) -> str:
 
 
 def _unsure(basis: Basis, contacts: list[Contact]) -> Iterator[Gap]:
-    waiting = [each for each in contacts if not confirmed(each, basis.today)]
-    for contact in waiting:
-        title = basis.text(contact.title)
-        text = basis.by(f"{title}: ikke bekræftet af kommunen.", f"{title}: not confirmed.")
-        yield Gap("confirmed", contact.id, text)
+    not_sure = basis.by("Ikke bekræftet af kommunen", "Not confirmed by the municipality")
+    weak = basis.by("Kilden mangler eller er gammel", "The source is missing or old")
+    for contact in contacts:
+        if not confirmed(contact, basis.today):
+            yield Gap("confirmed", not_sure, contact.id, basis.title(contact.id))
     for contact in contacts:
         if contact.old or not contact.source:
-            title = basis.text(contact.title)
-            text = basis.by(f"{title}: kilden mangler eller er gammel.",
-                            f"{title}: the source is missing or old.")  # fmt: skip
-            yield Gap("source", contact.id, text)
+            yield Gap("source", weak, contact.id, basis.title(contact.id))
 
 
 # --- what sources disagree about, and what is kept back -------------------------------
 
 
+_FIELDS = {"hours": ("åbningstid", "hours"), "phone": ("nummer", "number")}
+"""The fields of a contact that sources mostly disagree about, as people say them."""
+
+
 def conflicts(basis: Basis) -> Evidence:
     """Return what the plan's sources disagree about, and what was decided."""
     own = basis.plan.conflicts if basis.plan.own else ()
-    text = basis.by(f"Kilderne er uenige om {len(own)} ting.",
-                    f"The sources disagree about {len(own)} things.")  # fmt: skip
+    things = basis.count(len(own), ("ting", "ting"), ("thing", "things"))
+    text = basis.by("Ingen uenighed er noteret.", "No disagreement is noted.")
+    if own:
+        text = basis.by(f"Kilderne er uenige om {things}.", f"The sources disagree about {things}.")
     columns = (
         Column("about", basis.by("Om", "About")),
         Column("decision", basis.by("Afgørelse", "Decision")),
@@ -188,7 +195,8 @@ def conflicts(basis: Basis) -> Evidence:
 
 def _conflict_row(basis: Basis, conflict: Conflict) -> tuple[Cell, ...]:
     about = conflict.about.partition(".")
-    part = f" ({about[2]})" if about[2] else ""
+    field = basis.by(*_FIELDS[about[2]]) if about[2] in _FIELDS else about[2]
+    part = f" ({field})" if field else ""
     named = next((c.id for c in basis.plan.contacts.values() if c.id == about[0]), None)
     return (
         Cell(conflict.about, conflict.about if named is None else basis.title(named) + part),
@@ -198,12 +206,12 @@ def _conflict_row(basis: Basis, conflict: Conflict) -> tuple[Cell, ...]:
 
 
 def never_shown(basis: Basis) -> Evidence:
-    """Return why numbers are kept back; the numbers themselves stand nowhere, so not here either."""
+    """Return why numbers are kept back; they may stand nowhere, so not here either."""
     own = [each for each in basis.plan.never_show if _is_own(basis, each)]
-    text = basis.by(
-        f"{len(own)} numre og tekster fra kommunens kilder bliver holdt tilbage.",
-        f"{len(own)} numbers and texts from the municipality's sources are kept back.",
-    )
+    kept = basis.count(len(own), ("nummer eller tekst", "numre og tekster"), ("item", "items"))
+    text = basis.by("Intet er holdt tilbage.", "Nothing is kept back.")
+    if own:
+        text = basis.by(f"{kept} må ikke vises.", f"{kept} may not be shown.")
     columns = (Column("reason", basis.by("Begrundelse", "Reason")),)
     rows = tuple((Cell(each.reason, each.reason, lang=DA),) for each in own)
     return Evidence(

@@ -54,14 +54,24 @@ class Basis:
         """Return *text* with the plan's own names in it; "" where there is none."""
         return "" if text is None else fill(text, self.plan, {}, self.lang)
 
+    def count(self, number: int, da: tuple[str, str], en: tuple[str, str]) -> str:
+        """Return "1 kontakt" or "2 kontakter": the *number* with the word that goes with it."""
+        one, several = da if self.lang == DA else en
+        return f"{number} {one if number == 1 else several}"
+
     def title(self, contact: ContactId) -> str:
-        """Return what *contact* is called."""
+        """Return what *contact* is called, as a line begins."""
         found = self.plan.contacts.get(contact)
-        return contact if found is None else self.text(found.title)
+        said = contact if found is None else self.text(found.title)
+        return said[:1].upper() + said[1:]
 
     def titles(self, contacts: Iterable[ContactId]) -> str:
         """Return the names of *contacts*, in order, as they stand in a sentence."""
         return ", ".join(self.title(each) for each in contacts)
+
+    def tables(self) -> tuple[TableId, ...]:
+        """Return the tables of contacts, in the order of the vocabulary."""
+        return tuple(dict.fromkeys(case.table for case in self.routes))
 
     def table(self, table: TableId) -> str:
         """Return what *table* answers."""

@@ -23,7 +23,7 @@ def dates(basis: Basis) -> Evidence:
 
 
 def _no_file(basis: Basis) -> Gap:
-    return Gap("plan", "", basis.by("Kommunen har ingen planfil.", "There is no plan file."))
+    return Gap("plan", basis.by("Kommunen har ingen planfil", "There is no plan file"))
 
 
 def _adopted(basis: Basis) -> Iterator[Said]:
@@ -88,17 +88,18 @@ def _day(basis: Basis, day: date | None) -> str:
 
 def _gaps(basis: Basis) -> Iterator[Gap]:
     plan = basis.plan
-    if plan.adopted is None:
-        text = basis.by("Datoen for vedtagelse er ikke oplyst.", "The adoption date is not stated.")
-        yield Gap("adopted", "", text)
-    if plan.review_by is None:
-        text = basis.by("Datoen for eftersyn er ikke oplyst.", "The review date is not stated.")
-        yield Gap("review_by", "", text)
-    elif plan.review_by < basis.today:
-        text = basis.by("Datoen for eftersyn er passeret.", "The review date has passed.")
-        yield Gap("review_by", "", text)
-    if plan.approved is None:
-        text = basis.by("Filen er ikke godkendt af kommunen.", "The file is not approved.")
-        yield Gap("approved", "", text)
-    if not plan.source:
-        yield Gap("source", "", basis.by("Planen har ingen kilde.", "The plan has no source."))
+    lacking = {
+        "adopted": plan.adopted is None,
+        "review_by": plan.review_by is None,
+        "review_passed": plan.review_by is not None and plan.review_by < basis.today,
+        "approved": plan.approved is None,
+        "source": not plan.source,
+    }
+    said = {
+        "adopted": ("Datoen for vedtagelse er ikke oplyst", "The adoption date is not stated"),
+        "review_by": ("Datoen for eftersyn er ikke oplyst", "The review date is not stated"),
+        "review_passed": ("Datoen for eftersyn er passeret", "The review date has passed"),
+        "approved": ("Filen er ikke godkendt af kommunen", "The file is not approved"),
+        "source": ("Planen har ingen kilde", "The plan has no source"),
+    }
+    return (Gap(kind, basis.by(*said[kind])) for kind, lacks in lacking.items() if lacks)

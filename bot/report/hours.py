@@ -29,10 +29,12 @@ def hours(basis: Basis) -> Evidence:
     """Return which of the municipality's contacts have stated hours."""
     contacts = [each for each in basis.local() if has_own_way(each) and not each.either]
     stated = [each for each in contacts if kind_of_hours(each) in STATED]
-    text = basis.by(
-        f"{len(stated)} af {len(contacts)} kontakter har oplyste åbningstider.",
-        f"{len(stated)} of {len(contacts)} contacts have stated hours.",
-    )
+    text = basis.by("Ingen egne kontakter har åbningstider.", "No contact of its own has hours.")
+    if contacts:
+        text = basis.by(
+            f"{len(stated)} af {len(contacts)} kontakter har oplyste åbningstider.",
+            f"{len(stated)} of {len(contacts)} contacts have stated hours.",
+        )
     columns = (
         Column("contact", basis.by("Kontakt", "Contact")),
         Column("kind", basis.by("Åbningstid", "Hours")),
@@ -80,10 +82,8 @@ def _duty_in_words(basis: Basis, own: list[Contact]) -> str:
 
 
 def _no_duty(basis: Basis) -> Gap:
-    text = basis.by(
-        "Vagten uden for åbningstid er ikke oplyst.", "The duty service after hours is not stated."
-    )
-    return Gap("duty", "", text)
+    da, en = "Vagten uden for åbningstid er ikke oplyst", "The duty service is not stated"
+    return Gap("duty", basis.by(da, en))
 
 
 def _stands_in(contact: Contact) -> bool:
@@ -99,7 +99,7 @@ def _acute_row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
         said = basis.by(f"{said}, spørg efter {asked}", f"{said}, ask for {asked}")
     yes, no = basis.by("ja", "yes"), basis.by("nej, nationalt", "no, national")
     return (
-        Cell(contact.id, basis.text(contact.title)),
+        Cell(contact.id, basis.title(contact.id)),
         Cell(phones, said or basis.by("ikke oplyst", "not stated")),
         Cell(kind_of_hours(contact), hours_in_words(basis, contact)),
         Cell(not contact.national, no if contact.national else yes),
@@ -108,16 +108,14 @@ def _acute_row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
 
 def _row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
     said = Cell(kind_of_hours(contact), hours_in_words(basis, contact))
-    return Cell(contact.id, basis.text(contact.title)), said
+    return Cell(contact.id, basis.title(contact.id)), said
 
 
 def _missing(basis: Basis, contacts: list[Contact]) -> Iterator[Gap]:
+    text = basis.by("Åbningstiden er ikke oplyst", "The hours are not stated")
     for contact in contacts:
         if kind_of_hours(contact) in ("office_days", "unknown") and contact.phone:
-            title = basis.text(contact.title)
-            text = basis.by(f"{title}: åbningstiden er ikke oplyst.",
-                            f"{title}: the hours are not stated.")  # fmt: skip
-            yield Gap("hours", contact.id, text)
+            yield Gap("hours", text, contact.id, basis.title(contact.id))
 
 
 def _days(basis: Basis) -> Iterator[Said]:

@@ -16,6 +16,10 @@ Raw = str | int | float | bool | date | None | tuple["Raw", ...] | Mapping[str, 
 """What a program reads: ids, numbers and dates, never wording."""
 
 
+NOTHING = "–"
+"""The words of a cell in which there is nothing to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: *href* where it names a page, *lang* where it is in another language.
@@ -58,11 +62,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is not there; *kind* and *subject* are for programs."""
+    """Something that is not there, such as a date; *name* says whose, where it is somebody's.
+
+    *kind* and *subject*, the id behind the name, are for programs.
+    """
 
     kind: str
-    subject: str
     text: str
+    subject: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

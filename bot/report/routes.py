@@ -18,31 +18,41 @@ def routes(basis: Basis) -> Evidence:
     """Return whom each route leads to, by who asks and about whom; equal cases stand together."""
     columns = (
         Column("table", basis.by("Vej", "Route")),
-        Column("reporter", basis.by("Den, der spørger", "The one who asks")),
-        Column("age", basis.by("Den, det gælder", "The one it is about")),
-        Column("contacts", basis.by("Hvem, i rækkefølge", "Whom, in order")),
+        Column("reporter", basis.by("Hvem spørger", "Who asks")),
+        Column("age", basis.by("Alder", "Age")),
+        Column("contacts", basis.by("Rækkefølge", "In order")),
     )
-    count = len(basis.tables())
-    text = basis.by(f"Planen svarer på {count} veje.", f"The plan answers {count} routes.")
+    ways, who, whom = len(basis.tables()), len(basis.values(WHO)), len(basis.values(WHOM))
+    text = basis.by(
+        f"Filen svarer på {ways * who * whom} situationer:"
+        f" {ways} veje, {who} slags spørgere og {whom} aldre.",
+        f"The file answers {ways * who * whom} situations:"
+        f" {ways} routes, {who} kinds of people asking and {whom} ages.",
+    )
     return Evidence(
         kind="routes",
         title=basis.by("Veje efter den, der spørger, og alder", "Routes by who asks and by age"),
-        says=(Said("routes", count, text), *_depends(basis)),
+        says=(Said("routes", ways, text), *_depends(basis)),
         table=Table(columns, tuple(_rows(basis))),
         gaps=tuple(gap for table in basis.tables() for gap in _dead_ends(basis, table)),
     )
 
 
 def owners(basis: Basis) -> Evidence:
-    """Return who takes each kind of case, for each age: the first on the way outside the workplace."""
+    """Return who takes each kind of case at each age: the first beyond the workplace."""
     columns = (
         Column("table", basis.by("Opgave", "Task")),
-        Column("age", basis.by("Den, det gælder", "The one it is about")),
+        Column("age", basis.by("Alder", "Age")),
         Column("owner", basis.by("Den første", "The first")),
         Column("own", basis.by("I kommunens plan", "In the municipality's plan")),
     )
     others = _other_organisations(basis)
     none = basis.by("ingen", "none")
+    own = [table for table in basis.tables() if _has_own_owner(basis, table)]
+    first = basis.by(
+        f"Kommunens egen plan tager {len(own)} af {len(basis.tables())} opgaver.",
+        f"The municipality's own plan takes {len(own)} of {len(basis.tables())} tasks.",
+    )
     text = basis.by(
         f"Andre organisationer i planen: {', '.join(others) or none}.",
         f"Other organisations in the plan: {', '.join(others) or none}.",
@@ -50,7 +60,7 @@ def owners(basis: Basis) -> Evidence:
     return Evidence(
         kind="owners",
         title=basis.by("Hvem der har hvilken opgave", "Who has which task"),
-        says=(Said("other_organisations", others, text),),
+        says=(Said("own", tuple(own), first), Said("other_organisations", others, text)),
         table=Table(columns, tuple(_owner_rows(basis))),
         gaps=tuple(_without_owner(basis)),
     )
@@ -62,12 +72,12 @@ def owners(basis: Basis) -> Evidence:
 def _rows(basis: Basis) -> Iterator[tuple[Cell, ...]]:
     for table in basis.tables():
         for who, whom, contacts in _grouped(basis, table):
-            named = " → ".join(map(basis.title, contacts))
+            people = " → ".join(map(basis.title, contacts))
             yield (
                 Cell(table, basis.table(table)),
-                Cell(_raw(who), _named(basis, WHO, who)),
-                Cell(_raw(whom), _named(basis, WHOM, whom)),
-                Cell(contacts, named or basis.by("ingen", "nobody")),
+                Cell(raw_of(who), named(basis, WHO, who)),
+                Cell(raw_of(whom), named(basis, WHOM, whom)),
+                Cell(contacts, people or basis.by("ingen", "nobody")),
             )
 
 
@@ -92,7 +102,8 @@ def together(pairs: Iterable[tuple[Value | None, T]]) -> list[tuple[Values, T]]:
     return sorted(groups, key=lambda group: len(group[0]))
 
 
-def _named(basis: Basis, fact: FactId, values: Values) -> str:
+def named(basis: Basis, fact: FactId, values: Values) -> str:
+    """Return *values* of *fact* in words; all of them, and most of them, by one word."""
     every = basis.values(fact)
     if len(values) == len(every):
         return basis.by("alle", "all")
@@ -101,7 +112,8 @@ def _named(basis: Basis, fact: FactId, values: Values) -> str:
     return ", ".join(basis.value(fact, value) for value in values)
 
 
-def _raw(values: Values) -> Raw:
+def raw_of(values: Values) -> Raw:
+    """Return *values* as ids."""
     return tuple(str(value) for value in values if value is not None)
 
 
@@ -112,12 +124,12 @@ def _depends(basis: Basis) -> Iterator[Said]:
     others = [fact for fact in (*rules, AREA) if fact in read - {WHO, WHOM, MUNICIPALITY}]
     if others:
         area = basis.by("område", "area")
-        named = ", ".join(
+        listed = ", ".join(
             in_language(rules[each].label, basis.lang).lower() if each in rules else area
             for each in others
         )
-        text = basis.by(f"Nogle veje afhænger også af: {named}.",
-                        f"Some routes also depend on: {named}.")  # fmt: skip
+        text = basis.by(f"Nogle veje afhænger også af: {listed}.",
+                        f"Some routes also depend on: {listed}.")  # fmt: skip
         yield Said("depends_on", tuple(map(str, others)), text)
 
 
@@ -126,15 +138,15 @@ def _dead_ends(basis: Basis, table: TableId) -> Iterator[Gap]:
     label = basis.table(table)
     ways = [contacts for case, contacts in basis.routes.items() if case.table == table]
     if any(not contacts for contacts in ways):
-        text = basis.by(f"{label}: nogle ender hos ingen.", f"{label}: some end with nobody.")
-        yield Gap("nobody", table, text)
+        yield Gap("nobody", basis.by("Nogle ender hos ingen", "Some end with nobody"), table, label)
     firsts = dict.fromkeys(_first(basis, contacts) for contacts in ways)
     for first in firsts:
         if first is not None and not _reachable(basis, first):
             title = basis.title(first)
-            text = basis.by(f"{label}: den første ({title}) kan ikke nås.",
-                            f"{label}: the first ({title}) cannot be reached.")  # fmt: skip
-            yield Gap("first", table, text)
+            text = basis.by(
+                f"Den første kan ikke nås ({title})", f"The first cannot be reached ({title})"
+            )
+            yield Gap("first", text, table, label)
 
 
 def _first(basis: Basis, contacts: Ids) -> ContactId | None:
@@ -156,10 +168,15 @@ def _owner_rows(basis: Basis) -> Iterator[tuple[Cell, ...]]:
             own = owner is not None and not basis.plan.contacts[owner].national
             yield (
                 Cell(table, basis.table(table)),
-                Cell(_raw(ages), _named(basis, WHOM, ages)),
+                Cell(raw_of(ages), named(basis, WHOM, ages)),
                 Cell(owner, basis.by("ingen", "nobody") if owner is None else basis.title(owner)),
                 Cell(own, yes if own else no),
             )
+
+
+def _has_own_owner(basis: Basis, table: TableId) -> bool:
+    first = (_owner(basis, table, age) for age in basis.values(WHOM))
+    return any(each is not None and not basis.plan.contacts[each].national for each in first)
 
 
 def _owner(basis: Basis, table: TableId, age: Value | None) -> ContactId | None:
@@ -169,23 +186,22 @@ def _owner(basis: Basis, table: TableId, age: Value | None) -> ContactId | None:
 
 def _other_organisations(basis: Basis) -> tuple[str, ...]:
     own = (each for each in basis.contacts() if not each.national)
-    named = (basis.text(each.organisation) for each in own)
-    return tuple(dict.fromkeys(name for name in named if name))
+    names = (basis.text(each.organisation) for each in own)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _without_owner(basis: Basis) -> Iterator[Gap]:
-    """Yield the cases in which a post of the municipality stands empty and nobody local beside it."""
+    """Yield the cases in which a local post stands empty, with nobody local beside it."""
+    text = basis.by("Ingen lokal er oplyst", "Nobody local is stated")
     for table in basis.tables():
-        label = basis.table(table)
         for ages, empty in together((a, _is_empty(basis, table, a)) for a in basis.values(WHOM)):
             if empty:
-                named = _named(basis, WHOM, ages)
-                text = basis.by(f"{label} ({named}): ingen lokal er oplyst.",
-                                f"{label} ({named}): nobody local is stated.")  # fmt: skip
-                yield Gap("owner", table, text)
+                every = len(ages) == len(basis.values(WHOM))
+                whom = "" if every else f" ({named(basis, WHOM, ages)})"
+                yield Gap("owner", text, table, basis.table(table) + whom)
 
 
 def _is_empty(basis: Basis, table: TableId, age: Value | None) -> bool:
-    named = basis.routes[Case(table, basis.values(WHO)[0], age)]
-    posts = [basis.plan.contacts[each] for each in named if is_local(basis.plan.contacts[each])]
+    listed = basis.routes[Case(table, basis.values(WHO)[0], age)]
+    posts = [each for each in map(basis.plan.contacts.__getitem__, listed) if is_local(each)]
     return bool(posts) and all(each.national for each in posts)

@@ -11,9 +11,7 @@ from bot.source.yaml import Mapping
 def read_days(reader: Reader, root: Mapping, under: Plan | None) -> Days:
     """Return the days of *root*; the doubtful ones are those of the national plan *under* it."""
     doubtful = under.days.doubtful if under else _rules(reader, root, "doubtful_days")
-    return Days(
-        _rules(reader, root, "closing_days"), doubtful, _rules(reader, root, "open_days")
-    )
+    return Days(_rules(reader, root, "closing_days"), doubtful, _rules(reader, root, "open_days"))
 
 
 def read_office_hours(reader: Reader, root: Mapping, under: Plan | None) -> WeekHours:

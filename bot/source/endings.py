@@ -23,13 +23,13 @@ OUTCOME_KEYS = (
     "title",
     "closed",
     "steps",
+    "then",
     "call_with",
     "avoid",
     "afterwards",
     "remind",
-    "then",
 )
-STEP_KEYS = ("when", "contacts", "route", "says", "law", "optional", "urgency")
+STEP_KEYS = ("when", "urgency", "optional", "says", "contacts", "route", "law")
 
 
 class EndingReader:

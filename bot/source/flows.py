@@ -26,12 +26,12 @@ from bot.source.yaml import Mapping, Node, Scalar, Sequence
 
 FLOW_KEYS = (
     "flow",
-    "title",
     "languages",
     "review_by",
+    "initial",
+    "title",
     "greeting",
     "alarm",
-    "initial",
     "always",
     "links",
     "states",

@@ -3,7 +3,7 @@
 from bot.plan.model import SELF_CHECK
 from bot.source.contacts import CONTACT_KEYS, OLD, ROW_KEYS
 from bot.source.declared import DECLARED_KEYS
-from bot.source.hours import CLOSED, EXCEPTION_KEYS, HOLIDAYS, HOURS_KEYS, UNCONFIRMED
+from bot.source.hours import CLOSED, EXCEPTION_KEYS, HOURS_KEYS, UNCONFIRMED
 from bot.source.plans import (
     CONFLICT_KEYS,
     FORBIDDEN_KEYS,
@@ -34,10 +34,11 @@ DATE = Value(Kind.DATE)
 ADDRESS = Value(Kind.ADDRESS)
 CONTACT = Value(Kind.ID, names="contact", more=True)
 TEXT = Words()
+FACT_VALUE = Value(Kind.FACT_ID, names="value of table fact")
 
 SPANS = Listed(Value(known=(CLOSED,), more=True))
 _DAYS_AND_SPANS = Open(Value(known=HOURS_KEYS, more=True), SPANS)
-_WEEK = Either((Value(known=("lukket",), more=True), _DAYS_AND_SPANS))
+_WEEK = Either((Value(known=(CLOSED,), more=True), _DAYS_AND_SPANS))
 
 HOURS = Named(
     "hours",
@@ -222,9 +223,7 @@ PARTS: dict[str, Part] = {
         "routes:\n  {table}:\n    - contacts: [{post}]",
     ),
     "floor": part(_named_table("contacts", Listed(CONTACT)), "står efter hvert svar i tabellen"),
-    "facts": part(
-        _named_table("fact", Listed(_WRITTEN)), "oplysninger, som en tabel giver"
-    ),
+    "facts": part(_named_table("fact", table(FACT_VALUE, ROW_KEYS)), "oplysninger, som en tabel giver"),
     "says": part(
         _named_table("text", _SAID),
         "det, kommunen selv lover, og kun det",

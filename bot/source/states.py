@@ -23,7 +23,7 @@ from bot.source.conditions import Words, read_when
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar
 
-QUESTION_KEYS = ("ask", "help", "why", "short", "many", "choose", "when", "to", "choices")
+QUESTION_KEYS = ("when", "ask", "help", "why", "short", "many", "choose", "to", "choices")
 SUMMARY_KEYS = ("summary", "go", "to")
 FORK_KEYS = ("branches",)
 BRANCH_KEYS = ("when", "set", "to")

@@ -117,6 +117,21 @@ def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...
         return None, (_problem("Y101", Location(path), detail=str(error).splitlines()[0]),)
 
 
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""Where something begins and ends: line and column, counted from 0."""
+
+
+def scalar_spans(text: str) -> list[Span]:
+    """Return where the scalars of *text* stand, which `parse` has read without an error."""
+    return [
+        ((start.line, start.column), (end.line, end.column))
+        for event in yaml.parse(text, Loader=_Loader)
+        if isinstance(event, yaml.ScalarEvent)
+        and (start := event.start_mark) is not None
+        and (end := event.end_mark) is not None
+    ]
+
+
 def _decoded(path: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise Refused(_problem("Y108", whole(path), size=str(len(content) // 1024)))

@@ -13,7 +13,7 @@ from bot.service import StoreFailed
 log = logging.getLogger("henvend.store")
 
 BATCH = 512
-"""The most writes in one transaction; more gained nothing when measured."""
+"""The most writes in one transaction, so that nobody waits long for the others."""
 
 QUEUE = 10_000
 """The most calls that may wait; beyond it the store refuses at once."""

@@ -132,7 +132,7 @@ class Sealer:
 
 
 def _pack(plain: bytes) -> bytes:
-    # A small window: a twentieth of the time of the default, and as tight on a session.
+    # A small window: a seventh of the time of the default, and as tight on a session.
     squeezer = zlib.compressobj(6, zlib.DEFLATED, -12, 4)
     squeezed = squeezer.compress(plain) + squeezer.flush()
     content = len(squeezed).to_bytes(LENGTH_BYTES, "big") + squeezed

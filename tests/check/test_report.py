@@ -71,7 +71,7 @@ def test_problems_stand_in_the_order_of_the_files():
 def test_a_problem_of_a_whole_file_shows_no_line():
     told = as_text([GONE], lines, EN)
 
-    assert told.startswith("danmark.yaml:1:1: error Y113: the file does not exist\n   = put")
+    assert told.startswith("danmark.yaml:1:1: error Y113: the file does not exist\n    = put")
 
 
 def test_a_note_is_one_line():

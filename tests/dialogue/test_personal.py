@@ -137,7 +137,7 @@ def test_a_birthday_is_a_day_of_a_year():
 )
 def test_a_long_text_takes_no_long_time(piece):
     """Nobody can stall the process with one message: the patterns do not backtrack."""
-    began = time.perf_counter()
+    began = time.process_time()
     looks_personal(piece * (4096 // len(piece)))
 
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2

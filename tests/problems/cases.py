@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -336,16 +336,18 @@ class Found:
 
     root: Path
     problems: list[Problem]
+    read: dict[str, list[str]] = field(default_factory=dict)
 
     def told(self, problems: list[Problem]) -> str:
         """Return *problems* in both languages."""
         return "\n".join(as_text(problems, self.lines, lang) for lang in (DA, EN))
 
     def lines(self, path: str) -> list[str]:
-        try:
-            return (self.root / path).read_text(encoding="utf-8").split("\n")
-        except OSError:
-            return []
+        if path not in self.read:
+            file = self.root / path
+            text = file.read_text(encoding="utf-8") if file.is_file() else ""
+            self.read[path] = text.split("\n")
+        return self.read[path]
 
 
 def found_in(root: Path) -> Found:
@@ -363,8 +365,13 @@ def found_in(root: Path) -> Found:
 
 def changed(root: Path, code: str) -> Found:
     """Copy the content to *root*, make the change that gives *code*, and check it."""
+    return after(root, *CASES[code])
+
+
+def after(root: Path, *changes: Change) -> Found:
+    """Copy the content to *root*, make *changes*, and check it."""
     shutil.copytree(CONTENT, root)
-    for change in CASES[code]:
+    for change in changes:
         change(root)
     return found_in(root)
 

@@ -79,11 +79,11 @@ class Delivery:
         await self._store.sent([*done, row], now)
 
     async def _ours(self, person: PersonKey) -> tuple[int, ...]:
-        """Return our messages in the chat; the store knows them, or else we may still."""
+        """Return our messages in the chat: what we sent last, else what the store knows."""
+        if person in self._last:
+            return self._last[person].messages
         stored = await self._store.load(person)
-        if stored is not None and stored.messages:
-            return stored.messages
-        return self._last.get(person, NOTHING).messages
+        return stored.messages if stored is not None else ()
 
     def _remember(self, person: PersonKey, shown: "_Shown") -> None:
         self._last[person] = shown

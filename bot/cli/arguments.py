@@ -1,13 +1,15 @@
-"""The argument ``--at`` and the municipality, read or refused with what would do."""
+"""What several commands take: moment, place, flow and link, each read or refused with why."""
 
 from datetime import datetime
 
-from bot.cli.parser import Parser, by, complain
+from bot.cli.parser import Parser, by, complain, did_you_mean
 from bot.cli.when import Unclear, when
 from bot.clock import SystemClock
+from bot.flow.model import Flow, FlowId
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
+from bot.scenario.play import chosen_flow
 
 
 class Misused(Exception):
@@ -48,3 +50,36 @@ def municipality(library: Library, name: str, lang: Lang) -> MunicipalityCode:
     hint = by(lang, f" – mente du {near}?", f" – did you mean {near}?") if near else ""
     complain(by(lang, f"kender ikke kommunen {name}", f"no municipality {name}") + hint)
     raise Misused
+
+
+def add_flow(parser: Parser) -> None:
+    """Add ``--flow`` and ``--link`` to *parser*."""
+    lang = parser.lang
+    parser.add_argument(
+        "--flow",
+        metavar="ID",
+        help=by(lang, "hvilken samtale; ellers den første", "which flow; the first by default"),
+    )
+    parser.add_argument(
+        "--link",
+        metavar="LINK",
+        help=by(lang, "som fra dette link, fx ansat", "as from this link, such as ansat"),
+    )
+
+
+def flow_of(content: Library, stated: str | None, lang: Lang) -> Flow:
+    """Return the flow that is asked for, else the first; raise `Misused` where there is no such."""
+    if stated is not None and stated not in content.flows:
+        near = did_you_mean(lang, stated, content.flows)
+        complain(by(lang, f"kender ikke samtalen {stated}", f"no flow {stated}") + near)
+        raise Misused
+    return chosen_flow(content, FlowId(stated) if stated is not None else None)
+
+
+def link_of(flow: Flow, stated: str | None, lang: Lang) -> str:
+    """Return the link *stated*, else ""; raise `Misused` where *flow* has none of that id."""
+    if stated is not None and stated not in flow.links:
+        near = did_you_mean(lang, stated, flow.links)
+        complain(by(lang, f"kender ikke linket {stated}", f"no link {stated}") + near)
+        raise Misused
+    return stated or ""

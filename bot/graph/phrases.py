@@ -1,0 +1,190 @@
+"""The words of a picture itself, in each language; everything else stands in the content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.language import DA, EN, Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Every phrase of a picture, in one language."""
+
+    heading: str
+    heading_acute: str
+    one_question: str
+    questions: str
+    no_question: str
+    one_ending: str
+    endings: str
+    nothing_local: str
+    plan: str
+    plan_national: str
+    flow: str
+    given: str
+    choose: str
+    only_when: str
+    not_asked: str
+    otherwise: str
+    where_areas: str
+    an_area: str
+    a_place: str
+    from_all: str
+    leads_to: str
+    legend: str
+    kinds: Mapping[str, str]
+    tried: str
+    sometimes: str
+    not_stated: str
+    only_national: str
+    added: str
+    removed: str
+    and_: str
+    or_: str
+    not_: str
+    only: str
+    at_least: str
+    open_: str
+    place_fact: str
+    place_known: str
+    area_fact: str
+    area_none: str
+    unknown: str
+    begins: str
+    boxes: str
+    from_: str
+    answer: str
+    to: str
+    box: str
+    kind: str
+    more: str
+    urgency: str
+    contacts: str
+
+
+_DA = Phrases(
+    heading="{questions} fører til {endings}.",
+    heading_acute="{questions} fører til {endings}, og »{acute}« er ét tryk væk fra alle skærme.",
+    one_question="Ét spørgsmål",
+    questions="{count} spørgsmål",
+    no_question="Ingen spørgsmål",
+    one_ending="én afslutning",
+    endings="{count} afslutninger",
+    nothing_local="{count} af dem nævner ingen lokal kontakt.",
+    plan="Sådan ser samtalen ud med planen for {place}.",
+    plan_national="{place} har ingen plan, så her står kun de nationale kontakter.",
+    flow="Samtalen {id}: {title}",
+    given="Kun det, der sker, når {facts}.",
+    choose="Vælg alt, der passer ({count} svar)",
+    only_when="Spørges kun, når {condition}",
+    not_asked="spørges ikke",
+    otherwise="ellers",
+    where_areas="Spørges kun, hvor kommunen har områder",
+    an_area="Et område",
+    a_place="En kommune",
+    from_all="Fra alle skærme",
+    leads_to="»{label}« fører til:",
+    legend="Sådan læser du billedet",
+    kinds={
+        "question": "spørgsmål",
+        "list": "liste, flere svar",
+        "place": "spørgsmål om sted",
+        "summary": "dine svar samlet",
+        "branch": "deler vejen, spørger ikke",
+        "outcome": "afslutning",
+        "acute": "akut",
+    },
+    tried="Tallene er rækkefølgen: den første gren, der passer, bliver valgt.",
+    sometimes="Tal i parentes: kun i nogle tilfælde.",
+    not_stated="ikke oplyst",
+    only_national="Ingen lokal kontakt",
+    added="nyt",
+    removed="væk",
+    and_="{first}, og {second}",
+    or_="{first} eller {second}",
+    not_="ikke {what}",
+    only="kun {what}",
+    at_least="mindst {count} gange {what}",
+    open_="{contact} har åbent",
+    place_fact="kommunen",
+    place_known="kendt",
+    area_fact="området",
+    area_none="intet område",
+    unknown="ikke kendt",
+    begins="Begynd her",
+    boxes="Bokse",
+    from_="Fra",
+    answer="Svar eller betingelse",
+    to="Til",
+    box="Boks",
+    kind="Slags",
+    more="Mere",
+    urgency="Hvor hurtigt",
+    contacts="Kontakter",
+)
+
+_EN = Phrases(
+    heading="{questions} lead to {endings}.",
+    heading_acute="{questions} lead to {endings}, and “{acute}” is one press away on every screen.",
+    one_question="One question",
+    questions="{count} questions",
+    no_question="No questions",
+    one_ending="one ending",
+    endings="{count} endings",
+    nothing_local="{count} of them name no local contact.",
+    plan="This is what the plan of {place} makes of the conversation.",
+    plan_national="{place} has no plan, so only the national contacts are shown.",
+    flow="The conversation {id}: {title}",
+    given="Only what happens when {facts}.",
+    choose="Choose all that fit ({count} answers)",
+    only_when="Asked only when {condition}",
+    not_asked="not asked",
+    otherwise="otherwise",
+    where_areas="Asked only where the municipality has areas",
+    an_area="An area",
+    a_place="A municipality",
+    from_all="From every screen",
+    leads_to="“{label}” leads to:",
+    legend="How to read the picture",
+    kinds={
+        "question": "question",
+        "list": "list, several answers",
+        "place": "question about a place",
+        "summary": "your answers together",
+        "branch": "parts the way, asks nothing",
+        "outcome": "ending",
+        "acute": "immediate danger",
+    },
+    tried="The numbers are the order: the first branch that fits is taken.",
+    sometimes="Numbers in brackets: in some cases only.",
+    not_stated="not stated",
+    only_national="No local contact",
+    added="new",
+    removed="gone",
+    and_="{first}, and {second}",
+    or_="{first} or {second}",
+    not_="not {what}",
+    only="only {what}",
+    at_least="at least {count} times {what}",
+    open_="{contact} is open",
+    place_fact="the municipality",
+    place_known="known",
+    area_fact="the area",
+    area_none="no area",
+    unknown="not known",
+    begins="Begin here",
+    boxes="Boxes",
+    from_="From",
+    answer="Answer or condition",
+    to="To",
+    box="Box",
+    kind="Kind",
+    more="More",
+    urgency="How soon",
+    contacts="Contacts",
+)
+
+
+def phrases(lang: Lang) -> Phrases:
+    """Return the phrases in *lang*, in Danish where there are none."""
+    return {DA: _DA, EN: _EN}.get(lang, _DA)

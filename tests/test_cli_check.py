@@ -1,0 +1,103 @@
+"""`henvend check` and `henvend explain`: what is wrong, where, and what it means."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.check.catalogue import CATALOGUE
+from bot.cli.main import main
+from tests.command_line import copied_content, run
+from tests.shipped import ROOT
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a copy of the shipped content."""
+    return copied_content(tmp_path)
+
+
+def spoil(content: Path, file: str, old: str, new: str) -> None:
+    path = content / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_shipped_content_has_no_error() -> None:
+    code, written = run("check")
+
+    assert code == 0
+    assert "ingen fejl" in written
+    assert "no errors" in run("check", "--lang", "en")[1]
+
+
+def test_an_error_is_exit_code_1_with_place_caret_and_repair(content: Path) -> None:
+    spoil(content, "flows/bekymring.yaml", "to: bopael\n", "to: bopel\n")
+    code, written = run("check", str(content))
+
+    assert code == 1
+    assert "flows/bekymring.yaml:" in written
+    assert "fejl F201" in written
+    assert "^^^^^" in written
+    assert "bopael" in written
+
+
+def test_an_error_in_a_scenario_is_found_too(content: Path) -> None:
+    spoil(content, "flows/scenarios/veje.yaml", "{fare: nej}", "{fare: nejj}")
+    code, written = run("check", str(content))
+
+    assert code == 1
+    assert "flows/scenarios/veje.yaml:" in written
+
+
+def test_one_file_may_be_asked_about(content: Path) -> None:
+    spoil(content, "municipal_configs/silkeborg.yaml", "office_days", "ofice_days")
+
+    assert run("check", str(content / "municipal_configs" / "silkeborg.yaml"))[0] == 1
+    assert run("check", str(content / "municipal_configs" / "aarhus.yaml"))[0] == 0
+
+
+def test_json_names_code_place_and_repair(content: Path) -> None:
+    spoil(content, "flows/bekymring.yaml", "to: bopael\n", "to: bopel\n")
+    found = json.loads(run("check", str(content), "--json")[1])
+    error = next(each for each in found if each["severity"] == "error")
+
+    assert set(error) >= {"code", "severity", "path", "line", "column", "message", "hint"}
+    assert error["path"] == "flows/bekymring.yaml"
+
+
+def test_notes_and_warnings_are_no_failure() -> None:
+    found = json.loads(run("check", "--json")[1])
+
+    assert found
+    assert all(each["severity"] in ("note", "warning") for each in found)
+
+
+def test_a_file_that_cannot_be_read_at_all_is_an_error_and_no_exception(content: Path) -> None:
+    (content / "flows" / "vocabulary.yaml").write_text("facts: [", "utf-8")
+
+    assert run("check", str(content))[0] == 1
+
+
+@pytest.mark.parametrize("path", ["/", str(ROOT / "flows" / "findes-ikke.yaml")])
+def test_a_path_outside_all_content_is_misuse(path: str, capsys) -> None:
+    assert main(["check", path]) == 2
+    assert "flows/" in capsys.readouterr().err
+
+
+def test_a_code_is_explained_in_both_languages() -> None:
+    assert run("explain", "F201")[0] == 0
+    assert "Hvad det betyder" in run("explain", "f201")[1]
+    assert "What it means" in run("explain", "F201", "--lang", "en")[1]
+
+
+def test_without_a_code_every_code_is_listed() -> None:
+    listed = run("explain")[1].splitlines()
+
+    assert [line.split()[0] for line in listed] == list(CATALOGUE)
+
+
+def test_an_unknown_code_is_misuse(capsys) -> None:
+    assert main(["explain", "X999"]) == 2
+    assert "X999" in capsys.readouterr().err
