@@ -19,7 +19,7 @@ from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
 from bot.library import Library
-from bot.service import ChatService, Store
+from bot.service import ChatService, Store, StoreFailed
 from bot.settings import SECRET, TOKEN, Settings, WrongSetting
 from bot.stores.sealing import Keys, Sealer, keys_in, person_key
 from bot.stores.sqlite import SqliteStore
@@ -110,7 +110,10 @@ def _wired(
 
 async def _sweeping(store: Store, clock: Clock) -> None:
     while True:
-        await store.sweep(clock.now())
+        try:
+            await store.sweep(clock.now())
+        except StoreFailed as error:  # the acute card must go out all the same
+            log.warning("sweeping put off: %s", error)
         await asyncio.sleep(SWEEP)
 
 

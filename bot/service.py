@@ -70,7 +70,8 @@ class Waiting:
 class Work:
     """Everything that one event changes, for one transaction.
 
-    *session* None deletes the person's row. *expected* is the version read, 0 for none.
+    *session* None deletes the person's row and takes back what still waited for that
+    person; *outgoing* is sent all the same. *expected* is the version read, 0 for none.
     """
 
     person: PersonKey
@@ -109,7 +110,7 @@ class Store(Protocol):
         ...
 
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
-        """Take *done* out of the outbox and keep the ids of *messages* beside the session."""
+        """Take *done* out of the outbox; *messages* replace the ids kept beside the session."""
         ...
 
     async def sweep(self, now: datetime) -> None:

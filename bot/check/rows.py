@@ -27,7 +27,7 @@ class Line:
 def rows(material: Material) -> Iterator[Problem]:
     """Yield the branches, rows and conditions that can never hold, and the missing elses."""
     plain = plain_facts(material.library.vocabulary)
-    for flow in material.flows:
+    for flow in material.sound_flows:
         for state in flow.states.values():
             if isinstance(state, Fork):
                 lines = [Line(branch.when, place(branch, "when")) for branch in state.branches]
@@ -38,7 +38,7 @@ def rows(material: Material) -> Iterator[Problem]:
         for step in flow.steps.values():
             if never_holds(step.when, plain):
                 yield error("F316", place(step, "when"), what=f"step {step.id}")
-    for plan in material.plans:
+    for plan in filter(material.sound, material.plans):
         yield from _in_plan(material, plan, plain)
 
 

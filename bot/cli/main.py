@@ -28,6 +28,7 @@ COMMANDS = (
     Listed(
         "who", "who", "hvem skal kontaktes, ud fra planen alene", "whom to contact, by the plan"
     ),
+    Listed("plan", "plan", "hvad en plan siger, og hvad den mangler", "what a plan says and lacks"),
     Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
     Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),

@@ -1,13 +1,14 @@
-"""``henvend plan``: what a municipality answers about its plan, and beside it what the file shows."""
+"""``henvend plan``: what a municipality answers about its plan, and what the file shows."""
 
 import argparse
 from pathlib import Path
 from typing import TextIO
 
+from bot.cli.arguments import Misused, add_at, moment, municipality
 from bot.cli.content import library
-from bot.cli.moments import Misused, add_at, moment, municipality
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.language import Lang
+from bot.plan.model import SELF_CHECK
 from bot.report.build import NoQuestions, build
 from bot.report.model import Report
 
@@ -42,7 +43,7 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Write the report; 2 where the municipality is not known, 1 where the file cannot be written."""
+    """Write the report; 2 where there is no such municipality, 1 where nothing can be written."""
     lang = Lang(args.lang)
     content = library(args.content, lang)
     try:
@@ -52,15 +53,18 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     except Misused:
         return MISUSE
     except NoQuestions:
-        complain(by(lang, "indholdet har ingen spørgsmål om planer: der mangler en samtale,"
-                          " der hedder handlingsplan",
-                    "the content asks nothing about plans: there is no flow handlingsplan"))  # fmt: skip
+        _tell_no_questions(lang)
         return MISUSE
     written = _written(report, args.format or _by_name(args.output))
     if args.output is None:
         out.write(written)
         return 0
     return _save(Path(args.output), written, lang, out)
+
+
+def _tell_no_questions(lang: Lang) -> None:
+    da = f"indholdet spørger ikke om planer: der er ingen samtale, der hedder {SELF_CHECK}"
+    complain(by(lang, da, f"the content asks nothing about plans: there is no flow {SELF_CHECK}"))
 
 
 def _by_name(output: str | None) -> str:
@@ -90,7 +94,9 @@ def _save(path: Path, written: str, lang: Lang, out: TextIO) -> int:
         path.write_text(written, encoding="utf-8")
     except OSError as error:
         detail = error.strerror or str(error)
-        complain(by(lang, f"kunne ikke skrive {path}: {detail}", f"could not write {path}: {detail}"))
+        complain(
+            by(lang, f"kunne ikke skrive {path}: {detail}", f"could not write {path}: {detail}")
+        )
         return 1
     print(by(lang, f"skrevet: {path}", f"written: {path}"), file=out)
     return 0

@@ -18,6 +18,7 @@ from bot.dialogue.walk import PLACE_ABROAD
 from bot.instants import iso
 from bot.language import Lang, in_language
 from bot.library import Library
+from bot.plan.approval import approved_now
 from bot.plan.model import MunicipalityCode, Plan
 from bot.plan.routing import desk
 from bot.words import moment_in_words, words
@@ -149,7 +150,7 @@ def _in_json(
         "municipality": {"code": place.code, "name": place.name} if place else None,
         "police": place.police if place else None,
         "own_plan": plan.own,
-        "approved": plan.approved.isoformat() if plan.approved else None,
+        "approved": plan.approved.isoformat() if plan.approved and approved_now(plan) else None,
         "at": iso(at),
         "facts": facts_in_json(content, facts),
         "table": table,
@@ -173,7 +174,7 @@ def _show(
     print(f"{place} · {label} · {moment_in_words(at, at, lang)}", file=out)
     if not plan.own and plan.place is not None:
         print(w.no_local_plan, file=out)
-    elif plan.own and plan.approved is None:
+    elif plan.own and not approved_now(plan):
         print(w.plan_not_approved, file=out)
     for number, found in enumerate(cards[table], 1):
         print(_row(str(number), found), file=out)

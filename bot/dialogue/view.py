@@ -29,6 +29,7 @@ from bot.flow.model import (
 )
 from bot.language import Lang, Text, in_language
 from bot.library import Library
+from bot.plan.approval import approved_now
 from bot.plan.model import AreaId, MunicipalityCode, Plan
 from bot.words import Words, words
 
@@ -236,7 +237,7 @@ class View:
             return ""
         if not self._plan.own:
             return self._words.no_local_plan
-        return "" if self._plan.approved else self._words.plan_not_approved
+        return "" if approved_now(self._plan) else self._words.plan_not_approved
 
     def _controls(self, *, back: bool, why: bool = False, review: bool = False) -> Controls:
         interrupted = self._session.return_to is not None

@@ -1,20 +1,23 @@
-"""Which parts of conditions can still be asked, state by state, followed backwards.
+"""Which parts of conditions can still be asked from a place of a walk on.
 
 Two places with the same state and the same answers to what can still be asked go on alike,
-so a walk needs to go on from one of them only. What an answer overwrites is not asked of
-what was known before it.
+so a walk needs to go on from one of them only. Flows are followed forward, interrupts
+included. What an outcome's `then` sets decides which forks can lead where afterwards, so
+these few facts are carried along; without them nearly everything could always be asked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.conditions import (
-    AREA,
-    MUNICIPALITY,
     AtLeast,
     Condition,
     FactId,
+    Facts,
     Is,
     Only,
+    Value,
+    facts_read,
+    holds,
     parts,
 )
 from bot.flow.machine import waits
@@ -31,10 +34,11 @@ from bot.flow.model import (
     StateId,
     Summary,
 )
-from bot.library import Library
 
 Atom = Is | AtLeast | Only
 Atoms = frozenset[Atom]
+_Carried = tuple[tuple[FactId, tuple[Value, ...]], ...]
+_Place = tuple[StateId, _Carried]
 
 
 def atoms_of(condition: Condition) -> Iterator[Atom]:
@@ -42,30 +46,69 @@ def atoms_of(condition: Condition) -> Iterator[Atom]:
     return (part for part in parts(condition) if isinstance(part, Is | AtLeast | Only))
 
 
-def live(
-    library: Library, flow: Flow, at_endings: Mapping[StateId, Atoms]
-) -> Mapping[StateId, Atoms]:
-    """Return for each state what can still be asked from it on, itself included.
+class Live:
+    """Follows one flow forward, and remembers what it found."""
 
-    *at_endings* is what is read where the state is an outcome.
-    """
-    bags = frozenset(fact for fact, rule in library.vocabulary.facts.items() if rule.many)
-    own = {state.id: frozenset(_read(state)) for state in flow.states.values()}
-    found = {each: own[each] | at_endings.get(each, frozenset()) for each in flow.states}
-    changed = True
-    while changed:
-        changed = False
-        for state in reversed(flow.states.values()):
-            more = found[state.id].union(
-                *(_before(found[to], kills - bags) for to, kills in _exits(flow, state))
-            )
-            changed = changed or more != found[state.id]
-            found[state.id] = more
-    return found
+    def __init__(self, flow: Flow, at_endings: Mapping[StateId, Atoms]) -> None:
+        """Follow *flow*; *at_endings* is what is read where a state is an outcome."""
+        self._flow = flow
+        self._carries = frozenset(_set_afterwards(flow))
+        self._read = {
+            state.id: frozenset(_read(state)) | at_endings.get(state.id, frozenset())
+            for state in flow.states.values()
+        }
+        self._onward: dict[_Place, tuple[_Place, ...]] = {}
+        self._found: dict[_Place, tuple[Atom, ...]] = {}
+
+    def at(self, state: StateId, facts: Facts) -> tuple[Atom, ...]:
+        """Return what can still be asked in *state*, where *facts* hold, always in one order."""
+        place = (state, self._carried(facts))
+        if place not in self._found:
+            self._found[place] = tuple(sorted(self._ahead(place), key=repr))
+        return self._found[place]
+
+    def _carried(self, facts: Facts) -> _Carried:
+        return tuple((fact, facts[fact]) for fact in sorted(self._carries) if fact in facts)
+
+    def _ahead(self, start: _Place) -> Atoms:
+        atoms: set[Atom] = set()
+        seen, waiting = {start}, [start]
+        while waiting:
+            place = waiting.pop()
+            atoms |= self._read[place[0]]
+            if place not in self._onward:
+                self._onward[place] = tuple(dict.fromkeys(self._exits(place)))
+            for onward in self._onward[place]:
+                if onward not in seen:
+                    seen.add(onward)
+                    waiting.append(onward)
+        return frozenset(atoms)
+
+    def _exits(self, place: _Place) -> Iterator[_Place]:
+        state, known = self._flow.states[place[0]], dict(place[1])
+        for to, setting in _ways(state, known):
+            yield to, self._carried({**known, **dict(setting)})
+        if waits(state):
+            yield from ((interrupt.to, place[1]) for interrupt in self._flow.always)
 
 
-def _before(atoms: Atoms, killed: frozenset[FactId]) -> Atoms:
-    return frozenset(atom for atom in atoms if atom.fact not in killed)
+def _ways(state: State, known: Facts) -> Iterator[tuple[StateId, Settings]]:
+    match state:
+        case Question():
+            yield from ((choice.to, choice.set) for choice in state.choices)
+            if state.to is not None:
+                yield state.to, ()
+        case PlaceQuestion() | AreaQuestion() | Summary():
+            yield state.to, ()
+        case Outcome():
+            yield from ((choice.to, choice.set) for choice in state.then)
+        case Fork():
+            for branch in state.branches:
+                settled = facts_read(branch.when) <= set(known)
+                if not settled or holds(branch.when, known):
+                    yield branch.to, branch.set
+                    if settled:
+                        return
 
 
 def _read(state: State) -> Iterator[Atom]:
@@ -92,28 +135,7 @@ def _settled(choices: Iterable[Choice]) -> Iterator[Atom]:
     )
 
 
-def _exits(flow: Flow, state: State) -> Iterator[tuple[StateId, frozenset[FactId]]]:
-    """Yield where *state* leads, and the facts that are overwritten on the way."""
-    match state:
-        case Question():
-            yield from ((each.to, _facts(each.set)) for each in state.choices)
-            if state.to is not None:
-                yield state.to, frozenset()
-        case PlaceQuestion():
-            yield state.to, frozenset({MUNICIPALITY})
-            yield state.to, frozenset()
-        case AreaQuestion():
-            yield state.to, frozenset({AREA})
-            yield state.to, frozenset()
-        case Summary():
-            yield state.to, frozenset()
-        case Outcome():
-            yield from ((each.to, _facts(each.set)) for each in state.then)
-        case Fork():
-            yield from ((each.to, _facts(each.set)) for each in state.branches)
-    if waits(state):
-        yield from ((each.to, frozenset()) for each in flow.always)
-
-
-def _facts(setting: Settings) -> frozenset[FactId]:
-    return frozenset(fact for fact, _ in setting)
+def _set_afterwards(flow: Flow) -> Iterator[FactId]:
+    for state in flow.states.values():
+        if isinstance(state, Outcome):
+            yield from (fact for choice in state.then for fact, _ in choice.set)

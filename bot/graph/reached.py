@@ -8,7 +8,7 @@ what a person can take; nothing is concluded from the drawing.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.conditions import FactId, Facts, Value, holds
+from bot.conditions import FactId, Facts, Is, Value, holds
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import PLACE_ABROAD, PLACE_UNKNOWN, Path, Walk, Walked
 from bot.flow.machine import TAKE, Edge, edges
@@ -21,8 +21,8 @@ from bot.flow.model import (
     Question,
     StateId,
 )
-from bot.graph.live import Atom, Atoms, atoms_of, live
-from bot.graph.ticks import Ticked, distinct_ticks
+from bot.graph.live import Atom, Atoms, Live, atoms_of
+from bot.graph.ticks import Ticked, distinct_ticks, facts_of
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
 
@@ -84,8 +84,7 @@ class _Explorer:
         self._flow = flow
         self._given = given
         self._places = places(library) if plan is None else place_of(plan)
-        order = live(library, flow, at_endings)
-        self._live = {state: tuple(sorted(atoms, key=repr)) for state, atoms in order.items()}
+        self._live = Live(flow, at_endings)
         self._edges = {(each.source, each.trigger, each.target): each for each in edges(flow)}
         self._branches = _branches(flow)
         self._ticks: dict[tuple[StateId, Told], tuple[Ticked, ...]] = {}
@@ -183,8 +182,13 @@ class _Explorer:
 
     def _distinct_ticks(self, question: Question) -> tuple[Ticked, ...]:
         if question.id not in self._distinct:
-            after = self._live[question.to or question.id]
-            self._distinct[question.id] = distinct_ticks(self._walk, question, after)
+            after = self._live.at(question.to or question.id, {})
+            given = [Is(fact, values) for fact, values in self._given.items()]
+            self._distinct[question.id] = tuple(
+                ticked
+                for ticked in distinct_ticks(self._walk, question, (*after, *given))
+                if self._fits(question.id, facts_of(self._walk, question, ticked))
+            )
         return self._distinct[question.id]
 
     def _behind(self, question: Question) -> tuple[Atom, ...]:
@@ -204,7 +208,7 @@ class _Explorer:
         lists = frozenset(
             each.state for each in self._walk.asked(walked.path) if each.state in self._lists
         )
-        told = self._told(self._live[walked.state], walked.facts)
+        told = self._told(self._live.at(walked.state, walked.facts), walked.facts)
         return walked.state, self._walk.municipality(walked.path), lists, told
 
     @staticmethod

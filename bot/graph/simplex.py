@@ -108,7 +108,7 @@ class _Tree:
         return best, step
 
     def _measure(self) -> None:
-        """Number the tree from its root, and find what each of its ties would cost if longer.
+        """Find what each tie of the tree would cost if it were longer.
 
         What lies inside the part below a tie cancels out, so that only the pulls add up.
         """

@@ -226,7 +226,8 @@ class Plan:
     """A municipality's plan with the national floor under it.
 
     *own* is False where nothing local is registered. *place* is None in the plan that
-    answers while the municipality is not known or lies outside Denmark.
+    answers while the municipality is not known or lies outside Denmark. *stated* holds the
+    plan's dates as they are written: "2021" is a year, though *adopted* means its first day.
     """
 
     place: Place | None
@@ -252,6 +253,7 @@ class Plan:
     never_show: tuple[Forbidden, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     declared: tuple[Declared, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
     where: Location = field(default=NOWHERE, compare=False)
     lines: Lines = field(default_factory=dict, compare=False, repr=False)
 

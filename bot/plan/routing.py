@@ -223,6 +223,9 @@ def reads(table: Table[object]) -> frozenset[FactId]:
     return frozenset(fact for row in table for fact in facts_read(row.when))
 
 
+MOST_DESKS = 256
+"""How many plans are kept ready: those of two readings of all municipalities."""
+
 _desks: dict[int, Desk] = {}
 
 
@@ -230,5 +233,7 @@ def desk(plan: Plan) -> Desk:
     """Return the desk of *plan*, made once for as long as the plan lives."""
     found = _desks.get(id(plan))
     if found is None or found.plan is not plan:
+        while len(_desks) >= MOST_DESKS:  # content that is read again makes every plan anew
+            del _desks[next(iter(_desks))]
         found = _desks[id(plan)] = Desk(plan)
     return found

@@ -23,7 +23,7 @@ def as_json(report: Report) -> str:
         "of": len(report.questions),
         "questions": [_asked(each) for each in report.questions],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _asked(asked: Asked) -> Json:

@@ -9,6 +9,10 @@ from bot.report.model import Evidence, Gap, Said
 from bot.words import date_in_words
 
 
+FULL = len("2027-03-01")
+"""The length of a date that is stated to the day."""
+
+
 def dates(basis: Basis) -> Evidence:
     """Return the dates of the plan; those of the national plan are never taken for its own."""
     title = basis.by("Planen som dokument", "The plan as a document")
@@ -27,31 +31,41 @@ def _no_file(basis: Basis) -> Gap:
 
 
 def _adopted(basis: Basis) -> Iterator[Said]:
-    day = basis.plan.adopted
-    said = _day(basis, day)
-    yield Said("adopted", day, basis.by(f"Vedtaget: {said}.", f"Adopted: {said}."))
+    said = _as_stated(basis, "adopted", basis.plan.adopted)
+    raw = _raw(basis, "adopted", basis.plan.adopted)
+    yield Said("adopted", raw, basis.by(f"Vedtaget: {said}.", f"Adopted: {said}."))
 
 
 def _review(basis: Basis) -> Iterator[Said]:
     day = basis.plan.review_by
-    left = None if day is None else (day - basis.today).days
-    yield Said("review_by", day, _review_in_words(basis, day, left))
+    exact = day is not None and len(basis.plan.stated.get("review_by", "")) == FULL
+    left = (day - basis.today).days if day is not None and exact else None
+    yield Said("review_by", _raw(basis, "review_by", day), _review_in_words(basis, day, left))
     yield Said("days_to_review", left, "")
 
 
 def _review_in_words(basis: Basis, day: date | None, left: int | None) -> str:
-    said = _day(basis, day)
-    if left is None:
+    said = _as_stated(basis, "review_by", day)
+    if day is None:
         return basis.by(f"Skal ses efter: {said}.", f"To be reviewed: {said}.")
-    if left < 0:
-        return basis.by(
-            f"Skulle være set efter {said}, for {-left} dage siden.",
-            f"Should have been reviewed on {said}, {-left} days ago.",
-        )
-    return basis.by(
-        f"Skal ses efter senest {said}, om {left} dage.",
-        f"To be reviewed by {said}, in {left} days.",
-    )
+    if day < basis.today:
+        ago = "" if left is None else basis.by(f", for {-left} dage siden", f", {-left} days ago")
+        return basis.by(f"Skulle være set efter: {said}{ago}.",
+                        f"Should have been reviewed: {said}{ago}.")  # fmt: skip
+    ahead = "" if left is None else basis.by(f", om {left} dage", f", in {left} days")
+    return basis.by(f"Skal ses efter senest: {said}{ahead}.",
+                    f"To be reviewed at the latest: {said}{ahead}.")  # fmt: skip
+
+
+def _as_stated(basis: Basis, key: str, day: date | None) -> str:
+    """Return a date of the plan as far as it is stated: a year alone stays a year."""
+    if day is None:
+        return basis.by("ikke oplyst", "not stated")
+    return source_date_in_words(basis.plan.stated.get(key) or day.isoformat(), basis.lang)
+
+
+def _raw(basis: Basis, key: str, day: date | None) -> str | None:
+    return None if day is None else basis.plan.stated.get(key) or day.isoformat()
 
 
 def _approved(basis: Basis) -> Iterator[Said]:
@@ -80,10 +94,6 @@ def source_date(basis: Basis, stated: str) -> str:
     if stated in ("", "undated"):
         return basis.by("uden dato", "undated")
     return source_date_in_words(stated, basis.lang)
-
-
-def _day(basis: Basis, day: date | None) -> str:
-    return basis.by("ikke oplyst", "not stated") if day is None else date_in_words(day, basis.lang)
 
 
 def _gaps(basis: Basis) -> Iterator[Gap]:

@@ -118,10 +118,10 @@ def first_shown(asked: Asked) -> str:
 def how_many(gaps: tuple[Gap, ...], lang: Lang) -> str:
     """Return how many things the file lacks, in words."""
     if not gaps:
-        return "intet mangler" if lang == DA else "nothing is missing"
+        return "ingen mangler" if lang == DA else "no gaps"
     if lang == DA:
-        return f"{len(gaps)} mangler"
-    return f"{len(gaps)} missing"
+        return f"{len(gaps)} {'mangel' if len(gaps) == 1 else 'mangler'}"
+    return f"{len(gaps)} {'gap' if len(gaps) == 1 else 'gaps'}"
 
 
 def grouped(gaps: Iterable[Gap]) -> tuple[str, ...]:

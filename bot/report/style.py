@@ -49,6 +49,7 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0;
   border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem; }
 tbody th { font-weight: 600; }
+tbody th:only-child { font-weight: 400; }
 .bar { display: block; height: .4rem; margin-top: .3rem; min-width: 3.5rem;
   background: var(--line); border-radius: .2rem; overflow: hidden; }
 .bar i { display: block; height: 100%; background: var(--bar); }

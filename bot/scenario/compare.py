@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
+from bot.plan.approval import approved_now
 from bot.scenario.model import Expectation
 from bot.scenario.play import Played
 from bot.scenario.standing import in_short, stands_as
@@ -183,7 +184,7 @@ def _plan(played: Played) -> _PlanInShort:
     plan = Walk(played.library, played.flow).plan(played.session.path)
     if plan.place is None:
         return _PlanInShort()
-    approval = "approved" if plan.approved else "not_approved"
+    approval = "approved" if approved_now(plan) else "not_approved"
     known = {"local", approval} if plan.own else {"none"}
     return _PlanInShort(plan.place.police, frozenset(known))
 

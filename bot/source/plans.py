@@ -114,6 +114,7 @@ class PlanReader:
             never_show=(*(under.never_show if under else ()), *self._never_show()),
             conflicts=tuple(self._conflicts()),
             declared=read_declared(r, root),
+            stated={key: r.string(root.get(key), key) for key in ("adopted", "review_by")},
             where=root.where,
             lines={**root.lines(), **root.names_inside("areas")},
         )

@@ -50,7 +50,8 @@ _TITLES = {
     "places": "Steder",
     "scenarios": "Scenarier",
 }
-_DATE = r"^\d{4}-\d{2}-\d{2}$"
+_DATE = r"^\d{4}(-\d{2}){0,2}$"
+_YEAR: Json = {"type": "integer", "minimum": 1900, "maximum": 2999}
 _TEXT: Json = {"type": "string", "minLength": 1}
 _SCALAR: Json = {"type": ["string", "number", "boolean"]}
 
@@ -181,9 +182,9 @@ class _Making:
             case Kind.COUNT:
                 return {"anyOf": [{"type": "integer", "minimum": 1}, _string(r"^[1-9]\d*$")]}
             case Kind.DATE:
-                return {"anyOf": [_string(_DATE), {"enum": [None, "null", "unknown"]}]}
+                return {"anyOf": [_string(_DATE), _YEAR, {"enum": [None, "null", "unknown"]}]}
             case Kind.PARTIAL_DATE:
-                return {"anyOf": [_string(r"^\d{4}(-\d{2}){0,2}$"), {"type": "integer"}, _enum(value.known)]}
+                return {"anyOf": [_string(_DATE), _YEAR, _enum(value.known)]}
             case Kind.DAY:
                 return _string(r"^(\d{4}-)?\d{2}-\d{2}$")
             case Kind.PHONE:

@@ -100,7 +100,7 @@ OTHER = closed(
         "spellings": _SPELLINGS,
         "ask": part(Listed(CODE), "kommunerne, det kan være, ved kode"),
         "abroad": part(FLAG, "true: uden for Danmark"),
-        "note": part(WORD, "en bemærkning til den, der retter filen"),
+        "note": part(Words(), "en bemærkning om navnet"),
     },
     required=("name",),
 )

@@ -102,5 +102,5 @@ def test_one_number_may_stand_twice_where_somebody_says_whose_it_is(tmp_path):
     shared = f'{other}    phone: "37 10 20 31"\n    hours: unknown\n'
     owned = f"{shared}    organisation: Aaby Kommune\n"
 
-    assert codes(tmp_path / "a", add(OTHER, shared)) == ["P226", "P225"]
+    assert codes(tmp_path / "a", add(OTHER, shared)) == ["P225", "P226"]
     assert codes(tmp_path / "b", add(OTHER, owned)) == ["P225"]

@@ -1,0 +1,187 @@
+"""Content that is read again when a file changes, while the service runs.
+
+The last good content serves on where the new one has errors, and health says so. A
+version of a flow that conversations may still walk stays loaded for 72 hours, unless it
+names something that is no longer there: those conversations then use their answers again.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.flow.model import Digest, Flow, FlowId, Outcome
+from bot.library import Library
+from bot.problems import Problem, Severity
+from bot.source.folder import Files, Loaded, content_files, load_files, read_files
+
+log = logging.getLogger("henvend.content")
+
+LOOK = timedelta(seconds=1)
+"""How often the files are looked at."""
+
+PINNED_FOR = timedelta(hours=72)
+"""How long a conversation lives at most."""
+
+Stamps = tuple[tuple[str, int, int, int, int], ...]
+"""By file: its name, times of change in nanoseconds, size and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether what serves is what stands in the files.
+
+    *since* is when the files stopped being usable, None while all is well; *problems* are
+    what is wrong with them then.
+    """
+
+    since: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def well(self) -> bool:
+        """Tell whether the newest content serves."""
+        return self.since is None
+
+
+Judge = Callable[[Loaded], tuple[Problem, ...]]
+"""Returns the errors that keep what was loaded from serving."""
+
+
+def errors_of_reading(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return the errors that reading found."""
+    return tuple(each for each in loaded.problems if each.severity == Severity.ERROR)
+
+
+class Reloading:
+    """Gives the newest good content of a folder; `current` never waits and never fails."""
+
+    def __init__(
+        self,
+        root: Path,
+        first: Library,
+        clock: Clock,
+        *,
+        needs: frozenset[FlowId] = frozenset(),
+        judge: Judge = errors_of_reading,
+        look_every: timedelta = LOOK,
+    ) -> None:
+        """Serve *first* until the files under *root* change; *needs* are flows that must stay."""
+        self._root = root
+        self._clock = clock
+        self._needs = needs
+        self._judge = judge
+        self._every = look_every
+        self._library = first
+        self._until: dict[Digest, datetime] = {}
+        self._stamps: Stamps = ()
+        self._hash = b""
+        self._looked: datetime | None = None
+        self.health = Health()
+
+    def current(self) -> Library:
+        """Return the content that serves now; the same whole library for a whole turn."""
+        return self._library
+
+    def look(self) -> bool:
+        """Read the content again where its files have changed; tell whether it serves now.
+
+        Called more often than once a second it does nothing.
+        """
+        now = self._clock.now()
+        if self._looked is not None and timedelta(0) <= now - self._looked < self._every:
+            return False
+        self._looked = now
+        self._unpin(now)
+        before = stamps(self._root)
+        if before == self._stamps:
+            return False
+        files = read_files(self._root)
+        if stamps(self._root) != before:  # somebody is writing: look again next time
+            return False
+        self._stamps = before
+        return self._read(files, now)
+
+    def _read(self, files: Files, now: datetime) -> bool:
+        found = content_hash(files)
+        if found == self._hash:
+            return False
+        self._hash = found
+        loaded = load_files(files)
+        wrong = self._judge(loaded)
+        new = loaded.library
+        if new is None or wrong or not self._needs <= set(new.flows):
+            self.health = Health(self.health.since or now, wrong or loaded.problems)
+            codes = ", ".join(dict.fromkeys(each.code for each in self.health.problems))
+            log.error("the new content is not used: %s", codes or "a flow is missing")
+            return False
+        self._serve(new, now)
+        return True
+
+    def _serve(self, new: Library, now: datetime) -> None:
+        old = self._library
+        replaced = {
+            flow.digest: now + PINNED_FOR
+            for flow in old.flows.values()
+            if new.version(flow.id, flow.digest) is None
+        }
+        versions = {**old.pinned, **{flow.digest: flow for flow in old.flows.values()}}
+        self._until = {**replaced, **self._until}
+        pinned = {d: f for d, f in versions.items() if d in self._until and _fits(f, new)}
+        self._library = replace(new, pinned=pinned)
+        if not self.health.well or self._hash:
+            log.info("content read, %d earlier versions kept", len(pinned))
+        self.health = Health()
+
+    def _unpin(self, now: datetime) -> None:
+        over = {digest for digest, until in self._until.items() if until <= now}
+        if over:
+            self._until = {d: until for d, until in self._until.items() if d not in over}
+            kept = {d: f for d, f in self._library.pinned.items() if d not in over}
+            self._library = replace(self._library, pinned=kept)
+
+
+def stamps(root: Path) -> Stamps:
+    """Return what changes when a content file under *root* is written, without reading one."""
+    return tuple(_stamp(path) for path in content_files(root))
+
+
+def _stamp(path: Path) -> tuple[str, int, int, int, int]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return (str(path), 0, 0, 0, 0)
+    return (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def content_hash(files: Files) -> bytes:
+    """Return the hash of *files*: names and content."""
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        said = content if isinstance(content, bytes) else str(content).encode()
+        total.update(f"{name}\0{len(said)}\0".encode() + said)
+    return total.digest()
+
+
+def _fits(flow: Flow, library: Library) -> bool:
+    """Tell whether everything that *flow* names is still in *library*."""
+    plan, vocabulary = library.nowhere, library.vocabulary
+    steps = flow.steps.values()
+    laws = {step.law for step in steps} - {None}
+    tables = {table for step in steps for table in (step.route, step.says)} - {None}
+    contacts = {contact for step in steps for contact in step.contacts}
+    outcomes = [state for state in flow.states.values() if isinstance(state, Outcome)]
+    urgencies = {each.urgency for each in outcomes}
+    return (
+        _all_in(laws, library.laws)
+        and _all_in(tables, vocabulary.tables)
+        and _all_in(contacts, plan.contacts)
+        and _all_in(urgencies, vocabulary.urgencies)
+    )
+
+
+def _all_in(names: Iterable[object], known: Mapping[object, object] | Mapping[str, object]) -> bool:
+    return all(name in known for name in names)
