@@ -32,6 +32,15 @@ COMMANDS = (
     Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
     Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
+    Listed("new", "new", "begynd en kommunes plan", "begin a municipality's plan"),
+    Listed("fmt", "fmt", "skriv filer i standardform", "write files in their standard form"),
+    Listed("schema", "schema", "JSON Schema til en editor", "JSON Schema for an editor"),
+    Listed(
+        "confirm", "confirm", "en kontakt er bekræftet af sin enhed", "a contact is confirmed"
+    ),
+    Listed("approve", "approve", "kommunen godkender sin plan", "a municipality approves its plan"),
+    Listed("withdraw", "withdraw", "tag et dødt nummer ud", "take a dead number out"),
+    Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
     Listed("serve", "serve", "kør botten på Telegram", "run the bot on Telegram"),
     Listed(
         "telegram-setup",

@@ -10,8 +10,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import TypeVar
 
 from bot.plan.model import Contact, Plan, Row, Table
+
+K = TypeVar("K", bound=str)
 
 LETTERS = 16
 """How many hexadecimal digits of the hash are kept."""
@@ -50,8 +53,8 @@ def _own(plan: Plan, thing: Contact | Row[object]) -> bool:
 
 
 def _own_rows(
-    plan: Plan, tables: Mapping[str, Table[object]]
-) -> dict[str, tuple[Row[object], ...]]:
+    plan: Plan, tables: Mapping[K, Table[object]]
+) -> dict[K, tuple[Row[object], ...]]:
     return {
         name: own
         for name, rows in tables.items()

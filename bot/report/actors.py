@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.conditions import AREA, Is, Value, parts
 from bot.language import DA
 from bot.plan.model import Conflict, Contact, Forbidden, Row, confirmed
 from bot.report.basis import Basis, has_own_way, is_local
@@ -33,7 +34,9 @@ def actors(basis: Basis) -> Evidence:
     )
     return Evidence(
         kind="contacts",
-        title=basis.by("Kontakter efter organisation og rolle", "Contacts by organisation, role"),
+        title=basis.by(
+            "Kontakter efter organisation og rolle", "Contacts by organisation and role"
+        ),
         says=(Said("own", len(own), text), Said("organisations", tuple(owners), "")),
         table=Table(columns, tuple(_row(basis, each) for each in contacts)),
         gaps=tuple(_unreachable(basis)),
@@ -42,12 +45,15 @@ def actors(basis: Basis) -> Evidence:
 
 def _row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
     phones = tuple(_distinct(contact.phone))
-    others = tuple(dict(_others(basis, contact)).items())
+    others = tuple(_others(basis, contact))
     return (
         Cell(contact.id, basis.title(contact.id)),
         Cell(basis.text(contact.organisation) or None, _owner(basis, contact)),
-        Cell(phones, ", ".join(phones) or _no_number(basis, contact)),
-        Cell(tuple(key for key, _ in others), "; ".join(said for _, said in others) or NOTHING),
+        Cell(phones, ", ".join(_numbers(basis, contact)) or _no_number(basis, contact)),
+        Cell(
+            tuple(dict.fromkeys(key for key, _ in others)),
+            "; ".join(said for _, said in others) or NOTHING,
+        ),
     )
 
 
@@ -67,6 +73,15 @@ def _owner(basis: Basis, contact: Contact) -> str:
 
 def _distinct(table: Iterable[Row[str]]) -> Iterator[str]:
     return iter(dict.fromkeys(row.value for row in table))
+
+
+def _numbers(basis: Basis, contact: Contact) -> Iterator[str]:
+    """Yield each number of *contact*, with the areas that it is for, where they are told apart."""
+    for row in contact.phone:
+        told = (part for part in parts(row.when) if isinstance(part, Is) and part.fact == AREA)
+        named = [area for part in told for area in basis.plan.areas if Value(area) in part.values]
+        areas = ", ".join(basis.text(basis.plan.areas[each]) for each in named)
+        yield f"{row.value} ({areas})" if areas else row.value
 
 
 def _no_number(basis: Basis, contact: Contact) -> str:

@@ -6,6 +6,7 @@ narrow screen each row stands as a card, and the roles are written out so that a
 reader still meets a table.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ from bot.report.style import STYLE
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: its own style, and nothing else."""
+
+_NUMBER = re.compile(r"\b\d{2,3}(?: \d{2,3})+\b")
+"""Digits in groups, which belong on one line."""
 
 
 def as_html(report: Report) -> str:
@@ -78,7 +82,8 @@ def _question(report: Report, said: Frame, number: int, asked: Asked) -> Iterato
     yield f'<p class="soft">{escape(said.derived if asked.evidence else said.no_evidence)}</p>'
     for evidence in asked.evidence:
         yield from _evidence(said, evidence)
-    yield "</section>\n</div>\n</section>"
+    up = f'<a href="#overview">{escape(said.to_overview)}</a>'
+    yield f'</section>\n</div>\n<p class="up">{up}</p>\n</section>'
 
 
 def _declared(asked: Asked, report: Report) -> str:
@@ -154,7 +159,7 @@ def _td(label: str, inner: str, more: str = "", *, empty: bool = False) -> str:
 def _words(cell: Cell) -> str:
     if cell.href:
         return _link(cell.href)
-    return escape(cell.text)
+    return _NUMBER.sub(r'<span class="number">\g<0></span>', escape(cell.text))
 
 
 def _lang(cell: Cell) -> str:

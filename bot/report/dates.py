@@ -8,7 +8,6 @@ from bot.report.basis import Basis
 from bot.report.model import Evidence, Gap, Said
 from bot.words import date_in_words
 
-
 FULL = len("2027-03-01")
 """The length of a date that is stated to the day."""
 
@@ -48,7 +47,7 @@ def _review_in_words(basis: Basis, day: date | None, left: int | None) -> str:
     said = _as_stated(basis, "review_by", day)
     if day is None:
         return basis.by(f"Skal ses efter: {said}.", f"To be reviewed: {said}.")
-    if day < basis.today:
+    if _is_over(basis, "review_by", day):
         ago = "" if left is None else basis.by(f", for {-left} dage siden", f", {-left} days ago")
         return basis.by(f"Skulle være set efter: {said}{ago}.",
                         f"Should have been reviewed: {said}{ago}.")  # fmt: skip
@@ -62,6 +61,12 @@ def _as_stated(basis: Basis, key: str, day: date | None) -> str:
     if day is None:
         return basis.by("ikke oplyst", "not stated")
     return source_date_in_words(basis.plan.stated.get(key) or day.isoformat(), basis.lang)
+
+
+def _is_over(basis: Basis, key: str, day: date) -> bool:
+    """Tell whether the whole of a stated day, month or year has passed."""
+    stated, today = basis.plan.stated.get(key) or day.isoformat(), basis.today.isoformat()
+    return stated < today[: len(stated)]
 
 
 def _raw(basis: Basis, key: str, day: date | None) -> str | None:
@@ -101,7 +106,8 @@ def _gaps(basis: Basis) -> Iterator[Gap]:
     lacking = {
         "adopted": plan.adopted is None,
         "review_by": plan.review_by is None,
-        "review_passed": plan.review_by is not None and plan.review_by < basis.today,
+        "review_passed": plan.review_by is not None
+        and _is_over(basis, "review_by", plan.review_by),
         "approved": plan.approved is None,
         "source": not plan.source,
     }

@@ -30,6 +30,7 @@ class Frame:
     not_approved: str
     no_plan: str
     to_content: str
+    to_overview: str
     made: str
 
 
@@ -54,6 +55,7 @@ _DA = Frame(
     not_approved="Filen er ikke godkendt af kommunen.",
     no_plan="Kommunen har ingen planfil her. Det, der står, er den nationale plan.",
     to_content="Gå til indholdet",
+    to_overview="Til overblikket",
     made="Lavet af Henvend ud fra planens fil og dens kilder.",
 )
 
@@ -78,6 +80,7 @@ _EN = Frame(
     not_approved="The file is not approved by the municipality.",
     no_plan="The municipality has no plan file here. What stands here is the national plan.",
     to_content="Skip to the content",
+    to_overview="Back to the overview",
     made="Made by Henvend from the plan's file and its sources.",
 )
 
@@ -129,5 +132,5 @@ def grouped(gaps: Iterable[Gap]) -> tuple[str, ...]:
     found: dict[str, list[str]] = {}
     for gap in gaps:
         found.setdefault(gap.text, []).extend([gap.name] if gap.name else [])
-    return tuple(f"{text}: {', '.join(names)}." if names else f"{text}."
+    return tuple(f"{text}: {', '.join(dict.fromkeys(names))}." if names else f"{text}."
                  for text, names in found.items())  # fmt: skip

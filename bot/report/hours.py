@@ -17,7 +17,7 @@ from bot.plan.model import (
     WeekHours,
     Window,
 )
-from bot.report.basis import Basis, has_own_way
+from bot.report.basis import Basis
 from bot.report.model import Cell, Column, Evidence, Gap, Said, Table
 from bot.words import time_of_day, words
 
@@ -27,7 +27,7 @@ STATED = ("stated", "always")
 
 def hours(basis: Basis) -> Evidence:
     """Return which of the municipality's contacts have stated hours."""
-    contacts = [each for each in basis.local() if has_own_way(each) and not each.either]
+    contacts = [each for each in basis.local() if each.phone]
     stated = [each for each in contacts if kind_of_hours(each) in STATED]
     text = basis.by("Ingen egne kontakter har åbningstider.", "No contact of its own has hours.")
     if contacts:
@@ -114,7 +114,7 @@ def _row(basis: Basis, contact: Contact) -> tuple[Cell, ...]:
 def _missing(basis: Basis, contacts: list[Contact]) -> Iterator[Gap]:
     text = basis.by("Åbningstiden er ikke oplyst", "The hours are not stated")
     for contact in contacts:
-        if kind_of_hours(contact) in ("office_days", "unknown") and contact.phone:
+        if kind_of_hours(contact) in ("office_days", "unknown"):
             yield Gap("hours", text, contact.id, basis.title(contact.id))
 
 

@@ -50,14 +50,15 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0;
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem; }
 tbody th { font-weight: 600; }
 tbody th:only-child { font-weight: 400; }
-.bar { display: block; height: .4rem; margin-top: .3rem; min-width: 3.5rem;
+.bar { display: block; height: .4rem; margin-top: .3rem; width: 4.5rem;
   background: var(--line); border-radius: .2rem; overflow: hidden; }
 .bar i { display: block; height: 100%; background: var(--bar); }
 .lacks { margin: .75rem 0 0; padding: .7rem 1rem .7rem 1rem; background: var(--lack-back);
   border-left: 4px solid var(--lack); border-radius: 0 .3rem .3rem 0; }
 .lacks p { margin: 0; font-weight: 650; color: var(--lack); }
 .lacks ul { margin: .2rem 0 0; padding-left: 1.2rem; }
-.number { white-space: nowrap; }
+.number, td b, tbody th a[href^="#"] { white-space: nowrap; }
+.up { margin: 1rem 0 0; font-size: .93rem; }
 @media (min-width: 62rem) {
   .pair { grid-template-columns: 19rem minmax(0, 1fr); }
   .own { position: sticky; top: 1rem; } }
@@ -71,18 +72,18 @@ tbody th:only-child { font-weight: 400; }
   th, td { border: 0; padding: .1rem 0; }
   td::before { content: attr(data-label) ": "; color: var(--soft); }
   td.empty { display: none; }
-  .bar { max-width: 12rem; } }
+  .bar { width: 12rem; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --soft: #444;
     --line: #bbb; --own: #0b4f6c; --own-back: #fff; --lack: #7a2f0a; --lack-back: #fff; }
   body { font-size: 10pt; }
   header, main, footer { max-width: none; padding: 0; }
-  .skip { display: none; }
+  .skip, .up { display: none; }
   .pair { display: block; }
   .own, .shown { margin-bottom: .75rem; }
   .own { position: static; }
   tr, .own, .lacks, h2, h3, h4 { break-inside: avoid; }
-  h2, h3, h4 { break-after: avoid; }
+  h2, h3, h4, .question > p { break-after: avoid; }
   a[href^="https"]::after { content: " (" attr(href) ")"; font-size: .85em; }
   @page { margin: 16mm 14mm; } }
 """

@@ -8,7 +8,7 @@ lines are kept like comments, never two in a row.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.source import yaml as tree
@@ -31,6 +31,15 @@ class Entry:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of comment under an entry: level with *level*, or *further* to the right of it."""
+
+    level: Path
+    further: int
+    text: str
+
+
 @dataclass(slots=True)
 class Comments:
     """The comments of one file, by the entry to which each belongs."""
@@ -38,7 +47,7 @@ class Comments:
     head: list[str] = field(default_factory=list)
     before: dict[Path, list[str]] = field(default_factory=dict)
     beside: dict[Path, tuple[int, str]] = field(default_factory=dict)
-    after: dict[Path, list[tuple[Path, str]]] = field(default_factory=dict)
+    after: dict[Path, list[Placed]] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
 
     def said(self) -> list[str]:
@@ -47,7 +56,7 @@ class Comments:
         for listed in self.before.values():
             lines += listed
         for placed in self.after.values():
-            lines += [text for _, text in placed]
+            lines += [each.text for each in placed]
         return sorted(line for line in lines if line)
 
     def forget(self, path: Path) -> None:
@@ -102,9 +111,7 @@ def _character(node: tree.Node, lines: Sequence[str]) -> str:
 # --- off ------------------------------------------------------------------------------
 
 
-def taken_off(
-    lines: Sequence[str], root: tree.Mapping
-) -> tuple[list[str], Comments]:
+def taken_off(lines: Sequence[str], root: tree.Mapping) -> tuple[list[str], Comments]:
     """Return *lines*, which are *root*, without comments and blank lines, and the comments."""
     inside, covered = _inside(lines, tree.scalar_spans("\n".join(lines)))
     taking = _Taking(entries(root, lines))
@@ -168,8 +175,9 @@ class _Taking:
         deeper = [n for n, (at, text) in enumerate(waiting) if text and at > following.column]
         cut = max(deeper) + 1 if deeper else 0
         for column, text in waiting[:cut]:
-            level = self._level(last.path, column)
-            self.found.after.setdefault(last.path, []).append((level, text))
+            placed = Placed(self._level(last.path, column), 0, text)
+            deeper_still = column - last.column if placed.level == last.path else 0
+            self.found.after.setdefault(last.path, []).append(replace(placed, further=deeper_still))
         rest = [text for _, text in waiting[cut:]]
         if following.path:
             self.found.before.setdefault(following.path, []).extend(rest)
@@ -247,8 +255,9 @@ def put_on(bare: Sequence[str], root: tree.Mapping, comments: Comments) -> list[
         written += _single_blanks(above, written)
         written.append(_with_comment(line, here, comments))
         for each in here:
-            for level, text in comments.after.get(each.path, ()):
-                waiting += _indented([text], columns.get(level, each.column))
+            for placed in comments.after.get(each.path, ()):
+                column = columns.get(placed.level, each.column) + placed.further
+                waiting += _indented([placed.text], column)
     written += _single_blanks([*waiting, *comments.tail], written)
     while written and not written[-1]:
         written.pop()

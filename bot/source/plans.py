@@ -123,7 +123,7 @@ class PlanReader:
 
     def _all_contacts(self) -> dict[ContactId, Contact]:
         posts = dict(self._under.contacts) if self._under else {}
-        for key, value in self._r.entries(self._root.get("contacts"), "contacts"):
+        for key, value in self._entries("contacts"):
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
@@ -134,8 +134,15 @@ class PlanReader:
             posts[ContactId(key.text)] = self._contacts.read(key, found, post)
         return posts
 
+    def _entries(self, key: str) -> tuple[tuple[Scalar, Node], ...]:
+        """Return what stands under *key*; nothing at all where only comments do."""
+        found = self._root.get(key)
+        if isinstance(found, Scalar) and not found.text and not found.quoted:
+            return ()
+        return tuple(self._r.entries(found, key))
+
     def _known_contacts(self) -> frozenset[str]:
-        own = {key.text for key, _ in self._r.entries(self._root.get("contacts"), "contacts")}
+        own = {key.text for key, _ in self._entries("contacts")}
         return frozenset(own | set(self._under.contacts if self._under else ()))
 
     def _routes(self) -> dict[TableId, Table[tuple[ContactId, ...]]]:

@@ -188,7 +188,7 @@ class _Making:
             case Kind.DAY:
                 return _string(r"^(\d{4}-)?\d{2}-\d{2}$")
             case Kind.PHONE:
-                return _string(r"^[+\d][\d ]*$")
+                return _string(r"^([+\d][\d ]*)?$")
             case Kind.CODE:
                 return {**_string(r"^\d{4}$"), "examples": ["0101"]}
             case Kind.ADDRESS:
@@ -226,7 +226,12 @@ class _Making:
         one = {"anyOf": [_enum(values), _string(ID.pattern)]} if more else _enum(values)
         listed: Json = {"anyOf": [one, {"type": "array", "items": one}]}
         no, only, at_least, of = COMPARISON_KEYS
-        parts: Json = {no: listed, only: listed, of: listed, at_least: self._value(Value(Kind.COUNT))}
+        parts: Json = {
+            no: listed,
+            only: listed,
+            of: listed,
+            at_least: self._value(Value(Kind.COUNT)),
+        }
         compared: Json = {"type": "object", "properties": parts, "additionalProperties": False}
         return {"anyOf": [one, {"type": "array", "items": one}, compared]}
 
@@ -238,7 +243,9 @@ class _Making:
         for fact, rule in self._library.vocabulary.facts.items():
             if not rule.table:
                 one = _enum(rule.values)
-                facts[fact] = {"anyOf": [one, {"type": "array", "items": one}]} if rule.many else one
+                facts[fact] = (
+                    {"anyOf": [one, {"type": "array", "items": one}]} if rule.many else one
+                )
         return {"type": "object", "properties": facts, "additionalProperties": False}
 
 
@@ -278,5 +285,9 @@ def _string(pattern: str) -> Json:
 
 
 def _pattern(kind: Kind) -> str:
-    patterns = {Kind.ID: f"^{ID.pattern}$", Kind.FACT_ID: f"^{FACT_ID.pattern}$", Kind.CODE: r"^\d{4}$"}
+    patterns = {
+        Kind.ID: f"^{ID.pattern}$",
+        Kind.FACT_ID: f"^{FACT_ID.pattern}$",
+        Kind.CODE: r"^\d{4}$",
+    }
     return patterns.get(kind, "")

@@ -121,7 +121,8 @@ STEP_SHAPE = closed(
         "optional": part(FLAG, "true: udelades, hvor det ikke bringer nogen ny kontakt"),
         "says": part(Value(Kind.FACT_ID, names="table of text"), "en tabel med kommunens egne ord"),
         "contacts": part(
-            Listed(Value(Kind.ID, names="contact", more=True)), "faste kontakter, som ingen plan flytter"
+            Listed(Value(Kind.ID, names="contact", more=True)),
+            "faste kontakter, som ingen plan flytter",
         ),
         "route": part(CONTACT_TABLE, "en tabel, hvor planen bestemmer kontakterne"),
         "law": part(Value(Kind.ID, names="law"), "reglen bag trinnet"),

@@ -45,8 +45,13 @@ HOURS = Named(
     Either(
         (
             Value(known=("always", "office_days", "unknown"), more=True),
-            closed("outside", ("outside",), {"outside": part(CONTACT, "når den anden ikke er åben")}),
-            Open(Value(known=HOURS_KEYS, more=True), Listed(Value(known=(CLOSED, UNCONFIRMED), more=True))),
+            closed(
+                "outside", ("outside",), {"outside": part(CONTACT, "når den anden ikke er åben")}
+            ),
+            Open(
+                Value(known=HOURS_KEYS, more=True),
+                Listed(Value(known=(CLOSED, UNCONFIRMED), more=True)),
+            ),
             Listed(Either((WORD, _DAYS_AND_SPANS)), always=True),
         )
     ),
@@ -78,16 +83,16 @@ _ORIGIN: dict[str, Part] = {
         "dagen, hvor enheden selv bekræftede det; null, når ingen har. henvend confirm skriver den",
         "checked: null",
     ),
-    "checked_by": part(
-        WORD, "rollen, der bekræftede, aldrig et navn", "checked_by: konsulent"
-    ),
+    "checked_by": part(WORD, "rollen, der bekræftede, aldrig et navn", "checked_by: konsulent"),
 }
 
 CONTACT_PARTS: dict[str, Part] = {
     "title": part(TEXT, "enhedens eller rollens navn, aldrig et menneskes", "title: Rådgivningen"),
-    "organisation": part(TEXT, "hvem den hører til, hvis det ikke er jer", "organisation: Nabokommunen"),
+    "organisation": part(
+        TEXT, "hvem den hører til, hvis det ikke er jer", "organisation: Nabokommunen"
+    ),
     "phone": part(
-        _PHONE, "otte cifre i par, i anførselstegn; kræver hours", 'phone: "98 45 50 00"'
+        _PHONE, "otte cifre i par, i anførselstegn; kræver hours", 'phone: "12 34 56 78"'
     ),
     "mail": part(_WRITTEN, "mailadresse", "mail: enhed@eksempel.dk"),
     "secure_mail": part(_WRITTEN, "sikker mail", "secure_mail: sikker@eksempel.dk"),
@@ -96,20 +101,28 @@ CONTACT_PARTS: dict[str, Part] = {
     ),
     "chat": part(_SAID, "chat: en tekst eller en adresse", "chat: https://www.eksempel.dk/chat"),
     "visit": part(
-        _SAID, "hvor man kan møde op", "visit: {da: Rådhuset i åbningstiden, en: The town hall in office hours}"
+        _SAID,
+        "hvor man kan møde op",
+        "visit: {da: Rådhuset i åbningstiden, en: The town hall in office hours}",
     ),
     "via": part(CONTACT, "nås gennem en anden kontakt", "via: {other}"),
     "ask_for": part(
         TEXT, "hvad man spørger efter hos den anden", "ask_for: {da: vagten, en: the duty officer}"
     ),
-    "either": part(Listed(CONTACT), "en gruppe: en af de nævnte er nok", "either: [{post}, {other}]"),
-    "hours": part(HOURS, "åbningstider, office_days eller unknown", "hours: mandag-fredag 09:00-15:00"),
+    "either": part(
+        Listed(CONTACT), "en gruppe: en af de nævnte er nok", "either: [{post}, {other}]"
+    ),
+    "hours": part(
+        HOURS, "åbningstider, office_days eller unknown", "hours: mandag-fredag 09:00-15:00"
+    ),
     "exceptions": part(
         Listed(EXCEPTION),
         "andre tider i en periode",
         "exceptions:\n  - {from: 2026-07-13, until: 2026-07-31, hours: {mandag-fredag: 10:00-11:00}}",
     ),
-    "inhouse": part(Value(Kind.FLAG), "på ens egen arbejdsplads: har intet nummer", "inhouse: true"),
+    "inhouse": part(
+        Value(Kind.FLAG), "på ens egen arbejdsplads: har intet nummer", "inhouse: true"
+    ),
     "locked": part(Value(Kind.FLAG), "kan nævnes, men ikke ændres af en plan"),
     "when": part(Condition(), "hvem kontakten er til", "when: {{fact}: {value}}"),
     "mark": part(Value(known=(OLD,)), "old: kilden er gammel, og det bliver vist", "mark: old"),
@@ -120,7 +133,9 @@ CONTACT_PARTS: dict[str, Part] = {
         "missing: {da: Ring til hovednummeret., en: Call the main number.}",
     ),
     "note": part(
-        _SAID, "en bemærkning under nummeret", "note: {da: Spørg efter visitator., en: Ask for intake.}"
+        _SAID,
+        "en bemærkning under nummeret",
+        "note: {da: Spørg efter visitator., en: Ask for intake.}",
     ),
 }
 CONTACT_SHAPE = Named("contact", closed("contact", CONTACT_KEYS, CONTACT_PARTS))
@@ -191,9 +206,7 @@ def _named_table(of: str, value: Shape) -> Open:
 
 PARTS: dict[str, Part] = {
     "plan": part(ID, "den nationale plan: gulvet under alle kommuner"),
-    "municipality": part(
-        Value(Kind.CODE), "kommunens kode på fire cifre, i anførselstegn"
-    ),
+    "municipality": part(Value(Kind.CODE), "kommunens kode på fire cifre, i anførselstegn"),
     "name": part(WORD, "kommunens navn; skal passe til koden"),
     "adopted": part(DATE, "dagen, hvor planen blev vedtaget, eller unknown", "adopted: 2024-06-24"),
     "review_by": part(DATE, "dagen, hvor planen skal ses efter igen", "review_by: 2028-06-24"),
@@ -206,7 +219,9 @@ PARTS: dict[str, Part] = {
     "office_days": part(_WEEK, "tiden, hvor et kontor uden oplyste tider kan søges"),
     "doubtful_days": part(_DAYS, "dage, hvor mange kontorer har lukket"),
     "closing_days": part(
-        _DAYS, "jeres egne lukkedage: hvert år (12-23) eller en bestemt dag", "closing_days: [12-23, 2026-05-15]"
+        _DAYS,
+        "jeres egne lukkedage: hvert år (12-23) eller en bestemt dag",
+        "closing_days: [12-23, 2026-05-15]",
     ),
     "open_days": part(_DAYS, "usikre dage, hvor I har åbent", "open_days: [12-31]"),
     "areas": part(
@@ -215,7 +230,8 @@ PARTS: dict[str, Part] = {
         "areas:\n  nord: Nord\n  syd: Syd",
     ),
     "contacts": part(
-        Open(Value(Kind.ID, names="post", more=True), CONTACT_SHAPE), "kontakterne, hver under sit id"
+        Open(Value(Kind.ID, names="post", more=True), CONTACT_SHAPE),
+        "kontakterne, hver under sit id",
     ),
     "routes": part(
         _named_table("contacts", ROUTE),
@@ -223,7 +239,9 @@ PARTS: dict[str, Part] = {
         "routes:\n  {table}:\n    - contacts: [{post}]",
     ),
     "floor": part(_named_table("contacts", Listed(CONTACT)), "står efter hvert svar i tabellen"),
-    "facts": part(_named_table("fact", table(FACT_VALUE, ROW_KEYS)), "oplysninger, som en tabel giver"),
+    "facts": part(
+        _named_table("fact", table(FACT_VALUE, ROW_KEYS)), "oplysninger, som en tabel giver"
+    ),
     "says": part(
         _named_table("text", _SAID),
         "det, kommunen selv lover, og kun det",
@@ -242,7 +260,7 @@ PARTS: dict[str, Part] = {
     "never_show": part(
         Listed(FORBIDDEN_SHAPE, always=True),
         "numre, mailadresser og tekster, der aldrig må vises",
-        'never_show:\n  - number: "20 00 00 01"\n    reason: nedlagt',
+        'never_show:\n  - number: "12 34 56 78"\n    reason: nedlagt',
     ),
     SELF_CHECK: part(Open(ID, DECLARED), "jeres egne svar på spørgsmålene om planen"),
 }

@@ -149,9 +149,7 @@ def part(shape: Shape, about: str = "", example: str = "") -> Part:
 def about(shape: Closed, key: str, text: str, example: str = "") -> Closed:
     """Return *shape* with another word about *key*."""
     known = shape.parts[key]
-    return replace(
-        shape, parts={**shape.parts, key: replace(known, about=text, example=example)}
-    )
+    return replace(shape, parts={**shape.parts, key: replace(known, about=text, example=example)})
 
 
 def table(of: Shape, row_keys: tuple[str, ...], *, text: bool = False) -> Shape:

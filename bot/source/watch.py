@@ -7,13 +7,13 @@ names something that is no longer there: those conversations then use their answ
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.flow.model import Digest, Flow, FlowId, Outcome
+from bot.flow.model import Digest, Flow, FlowId, Fork, Outcome, Question, Settings
 from bot.library import Library
 from bot.problems import Problem, Severity
 from bot.source.folder import Files, Loaded, content_files, load_files, read_files
@@ -132,9 +132,8 @@ class Reloading:
         self._until = {**replaced, **self._until}
         pinned = {d: f for d, f in versions.items() if d in self._until and _fits(f, new)}
         self._library = replace(new, pinned=pinned)
-        if not self.health.well or self._hash:
-            log.info("content read, %d earlier versions kept", len(pinned))
         self.health = Health()
+        log.info("content read, %d earlier versions kept", len(pinned))
 
     def _unpin(self, now: datetime) -> None:
         over = {digest for digest, until in self._until.items() if until <= now}
@@ -175,13 +174,26 @@ def _fits(flow: Flow, library: Library) -> bool:
     contacts = {contact for step in steps for contact in step.contacts}
     outcomes = [state for state in flow.states.values() if isinstance(state, Outcome)]
     urgencies = {each.urgency for each in outcomes}
+    facts = {fact for setting in _settings(flow) for fact, _ in setting}
     return (
         _all_in(laws, library.laws)
         and _all_in(tables, vocabulary.tables)
         and _all_in(contacts, plan.contacts)
         and _all_in(urgencies, vocabulary.urgencies)
+        and _all_in(facts, vocabulary.facts)
     )
 
 
-def _all_in(names: Iterable[object], known: Mapping[object, object] | Mapping[str, object]) -> bool:
+def _settings(flow: Flow) -> Iterator[Settings]:
+    for state in flow.states.values():
+        match state:
+            case Question(choices=choices) | Outcome(then=choices):
+                yield from (choice.set for choice in choices)
+            case Fork(branches=branches):
+                yield from (branch.set for branch in branches)
+            case _:
+                continue
+
+
+def _all_in(names: Iterable[object], known: Collection[object]) -> bool:
     return all(name in known for name in names)

@@ -44,9 +44,7 @@ class MeaningLost(Exception):
 class Document:
     """One content file, to be changed and written in its canonical form."""
 
-    def __init__(
-        self, path: str, content: bytes, languages: tuple[Lang, ...] = LANGUAGES
-    ) -> None:
+    def __init__(self, path: str, content: bytes, languages: tuple[Lang, ...] = LANGUAGES) -> None:
         """Read *content* of the file *path*; raise `Unreadable`."""
         root, problems = tree.parse(path, content)
         errors = tuple(each for each in problems if each.severity == Severity.ERROR)
@@ -135,7 +133,9 @@ def same(before: tree.Node, after: tree.Node, shape: Shape | None) -> bool:
     """Tell whether two trees mean the same: keys of a fixed list may stand in another order."""
     match before, after:
         case tree.Scalar(), tree.Scalar():
-            return before.text == after.text and (bool(before.text) or before.quoted == after.quoted)
+            return before.text == after.text and (
+                bool(before.text) or before.quoted == after.quoted
+            )
         case tree.Sequence(), tree.Sequence():
             listed = plain(shape, "list")
             item = listed.item if isinstance(listed, Listed) else None

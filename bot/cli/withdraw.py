@@ -1,0 +1,117 @@
+"""``henvend withdraw``: takes a dead number out of service at once, everywhere."""
+
+import argparse
+from typing import TextIO
+
+from bot.check.numbers import SHORT
+from bot.cli.keeping import (
+    Desk,
+    Misused,
+    NotWritten,
+    add_contact,
+    add_municipality,
+    add_on,
+    at_desk,
+    day,
+    refuse,
+)
+from bot.cli.parser import MISUSE, Parser, by
+from bot.language import Lang
+from bot.plan.approval import approved_now
+from bot.plan.model import Contact, Plan
+from bot.source.edits import bearers, digits, numbers_of, withdraw
+
+EXAMPLE = 'henvend withdraw silkeborg tovholder-kommune --why "nummeret er nedlagt"'
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments to *parser*."""
+    lang = parser.lang
+    add_municipality(parser)
+    add_contact(parser)
+    parser.add_argument(
+        "--why",
+        required=True,
+        metavar=by(lang, "TEKST", "TEXT"),
+        help=by(lang, "hvorfor, aldrig et navn", "why, never a name"),
+    )
+    parser.add_argument(
+        "--number",
+        metavar="NR",
+        help=by(lang, "hvilket nummer, når der er flere", "which number, where there are several"),
+    )
+    add_on(parser)
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Move the number to never_show; 2 where it is not there, 1 where it cannot be written."""
+    desk = at_desk(args)
+    try:
+        on = day(args.on, desk.lang)
+        plan = desk.plan(args.municipality)
+        contact = desk.contact(plan, args.contact)
+        number = _number(plan, contact, args.number, desk.lang)
+        why = " ".join(args.why.split())
+        others = [(p, c) for p, c in bearers(desk.library, number) if c.id != contact.id]
+        desk.write(withdraw(desk.files, desk.library, plan, number, why, on))
+    except Misused:
+        return MISUSE
+    except NotWritten:
+        return 1
+    _tell(desk, plan, contact, number, others, out)
+    return 0
+
+
+def _number(plan: Plan, contact: Contact, stated: str | None, lang: Lang) -> str:
+    """Return the number that is meant; raise `Misused` where it is none, or one of several."""
+    known = numbers_of(plan, contact)
+    meant = [each for each in known if stated is None or digits(each) == digits(stated)]
+    listed = ", ".join(known) or "-"
+    if contact.either:
+        members = ", ".join(contact.either)
+        refuse(lang, f"{contact.id} er en gruppe: tag nummeret ud hos {members}",
+               f"{contact.id} is a group: withdraw the number of {members}")  # fmt: skip
+    if not meant:
+        refuse(lang, f"{contact.id} har ikke det nummer; den har: {listed}",
+               f"{contact.id} has no such number; it has: {listed}")  # fmt: skip
+    if len(meant) > 1:
+        refuse(lang, f"{contact.id} har flere numre: vælg et med --number: {listed}",
+               f"{contact.id} has several numbers: choose one with --number: {listed}")  # fmt: skip
+    if meant[0] in SHORT:
+        refuse(lang, f"{meant[0]} kan ikke tages ud: det er et nationalt nummer",
+               f"{meant[0]} cannot be withdrawn: it is a national number")  # fmt: skip
+    return meant[0]
+
+
+def _tell(
+    desk: Desk,
+    plan: Plan,
+    contact: Contact,
+    number: str,
+    others: list[tuple[str, Contact]],
+    out: TextIO,
+) -> None:
+    lang = desk.lang
+    said = [
+        by(
+            lang,
+            f"{number} er taget ud af {contact.id} og bliver aldrig vist mere. ({plan.where.path})",
+            f"{number} is taken out of {contact.id} and will never be shown again. ({plan.where.path})",
+        ),
+        *(
+            by(lang, f"Det samme nummer er taget ud af {other.id} i {path}.",
+               f"The same number is taken out of {other.id} in {path}.")
+            for path, other in others
+        ),
+        by(
+            lang,
+            "En bot, der kører, ser det inden for få sekunder.",
+            "A running bot sees it within a few seconds.",
+        ),
+    ]  # fmt: skip
+    if approved_now(plan):
+        said.append(
+            by(lang, "Kommunens godkendelse er bortfaldet: kør henvend approve igen.",
+               "The municipality's approval has lapsed: run henvend approve again.")
+        )  # fmt: skip
+    print("\n".join(said), file=out)
