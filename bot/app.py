@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,13 +15,18 @@ from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, route
-from bot.clock import Clock
+from bot.check.material import Material
+from bot.check.names import names
+from bot.clock import Clock, local
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
 from bot.library import Library
+from bot.problems import Problem
 from bot.service import ChatService, Store, StoreFailed
 from bot.settings import SECRET, TOKEN, Settings, WrongSetting
+from bot.source.folder import Loaded
+from bot.source.watch import LOOK, Reloading, errors_of_reading
 from bot.stores.sealing import Keys, Sealer, keys_in, person_key
 from bot.stores.sqlite import SqliteStore
 
@@ -34,15 +40,28 @@ GRACE = 5
 
 
 async def serve(
-    settings: Settings, library: Library, flow: FlowId, clock: Clock, stop: asyncio.Event
+    settings: Settings,
+    library: Library,
+    flow: FlowId,
+    clock: Clock,
+    stop: asyncio.Event,
+    content: Path | None = None,
 ) -> None:
-    """Run the bot on Telegram until *stop* is set; raise `WrongSetting` for a missing token."""
+    """Run the bot on Telegram until *stop* is set; raise `WrongSetting` for a missing token.
+
+    It answers from *library*, and where the folder *content* is named from what stands there
+    as soon as a file changes.
+    """
     async with (
         connected(token_of(settings), settings.api) as api,
         _stored(settings) as (store, keys),
     ):
-        ours = _wired(api, store, keys, settings, library, flow, clock)
+        watched = _watched(content, library, flow, clock) if content is not None else None
+        newest = (lambda: library) if watched is None else watched.current
+        ours = _wired(api, store, keys, settings, newest, flow, clock)
         parts = [ours.sender.run(), _sweeping(store, clock)]
+        if watched is not None:
+            parts.append(_watching(watched))
         if settings.public_url:
             await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
             parts.append(_web(settings, ours.intake))
@@ -92,20 +111,38 @@ def _wired(
     store: Store,
     keys: Keys,
     settings: Settings,
-    library: Library,
+    library: Callable[[], Library],
     flow: FlowId,
     clock: Clock,
 ) -> Channel:
     return channel(
         api,
         bot_id(token_of(settings)),
-        ChatService(lambda: library, store, clock, flow),
+        ChatService(library, store, clock, flow),
         store,
         person=partial(person_key, keys.person, NAME),
         button_key=keys.buttons,
-        without_store=lambda event: begin(library, flow, event, clock.now(), DA),
+        without_store=lambda event: begin(library(), flow, event, clock.now(), DA),
         web_address=settings.web_address or "",
     )
+
+
+def _watched(content: Path, library: Library, flow: FlowId, clock: Clock) -> Reloading:
+    """Watch *content*, judged as at a start: as it is read, and by its names."""
+
+    def errors(loaded: Loaded) -> tuple[Problem, ...]:
+        found = errors_of_reading(loaded)
+        if loaded.library is None or found:
+            return found
+        return tuple(names(Material(loaded.library, local(clock.now()).date())))
+
+    return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors)
+
+
+async def _watching(content: Reloading) -> None:
+    while True:
+        await asyncio.to_thread(content.look)
+        await asyncio.sleep(LOOK.total_seconds())
 
 
 async def _sweeping(store: Store, clock: Clock) -> None:

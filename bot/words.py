@@ -75,6 +75,7 @@ class Words:
     either: str
     in_area: str
     confirmed: str
+    confirmed_by_owner: str
     not_confirmed: str
     not_confirmed_since: str
     undated: str
@@ -174,6 +175,7 @@ _DA = Words(
     either="eller",
     in_area="Bor personen i {area}:",
     confirmed="Bekræftet af kommunen {date}.",
+    confirmed_by_owner="Bekræftet {date}.",
     not_confirmed="Ikke bekræftet af kommunen.",
     not_confirmed_since="Ikke bekræftet siden {date}.",
     undated="{kind} uden dato{where}.",
@@ -286,6 +288,7 @@ _EN = Words(
     either="or",
     in_area="If the person lives in {area}:",
     confirmed="Confirmed by the municipality on {date}.",
+    confirmed_by_owner="Confirmed on {date}.",
     not_confirmed="Not confirmed by the municipality.",
     not_confirmed_since="Not confirmed since {date}.",
     undated="{kind}, undated{where}.",
@@ -361,15 +364,19 @@ def date_in_words(day: date, lang: Lang) -> str:
     return f"{day.day}{stop} {words(lang).months[day.month - 1]} {day.year}"
 
 
-def moment_in_words(instant: datetime, now: datetime, lang: Lang) -> str:
-    """Return when *instant* is, as seen at *now*: with its weekday and date unless it is today."""
-    w, there, today = words(lang), local(instant), local(now).date()
-    clock = time_of_day(instant, lang)
-    if there.date() == today:
-        return w.today_at.format(clock=clock)
+def full_moment_in_words(instant: datetime, lang: Lang) -> str:
+    """Return *instant* with its weekday and date, whatever day it is."""
+    w, there = words(lang), local(instant)
     return w.day_at.format(
         weekday=w.weekdays[there.weekday()],
         day=there.day,
         month=w.months[there.month - 1],
-        clock=clock,
+        clock=time_of_day(instant, lang),
     )
+
+
+def moment_in_words(instant: datetime, now: datetime, lang: Lang) -> str:
+    """Return when *instant* is, as seen at *now*: with its weekday and date unless it is today."""
+    if local(instant).date() == local(now).date():
+        return words(lang).today_at.format(clock=time_of_day(instant, lang))
+    return full_moment_in_words(instant, lang)

@@ -156,7 +156,7 @@ def test_every_path_ends_in_both_languages_without_a_hole(library):
 
 
 def onward(library, screen):
-    """Yield the answers to *screen*: of places one of each kind, of a check list each tick alone."""
+    """Yield the answers to *screen*: of places one of each kind, of a list each tick alone."""
     if isinstance(screen, ShowSummary):
         yield (screen.go.id,)
     elif isinstance(screen, ShowOutcome):

@@ -7,6 +7,7 @@ from datetime import date
 from bot.check.answers import answers
 from bot.check.fit import fit
 from bot.check.flows import shape
+from bot.check.keeping import keeping
 from bot.check.material import Material
 from bot.check.names import names
 from bot.check.numbers import numbers
@@ -20,7 +21,7 @@ from bot.problems import Problem, Severity
 
 Check = Callable[[Material], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (shape, answers, rows, usage, plans, numbers, texts, fit)
+CHECKS: tuple[Check, ...] = (shape, answers, rows, usage, plans, keeping, numbers, texts, fit)
 """Everything that is judged once all names stand for something; `names` comes before them."""
 
 

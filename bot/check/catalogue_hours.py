@@ -4,6 +4,60 @@ from bot.check.entry import Both, Entry
 
 ENTRIES = (
     Entry(
+        "P108",
+        title=Both("undtagelser uden en uge", "exceptions without a week"),
+        says=(
+            Both(
+                "exceptions står uden en uge i hours, som de kan gælde i stedet for",
+                "exceptions stand without a week in hours that they could replace",
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv den almindelige uge under hours ved siden af",
+                "write the ordinary week under hours beside them",
+            ),
+        ),
+        means=Both(
+            "Undtagelser gælder i stedet for en uge med oplyste tider. always, unknown, "
+            "office_days og outside har ingen uge.",
+            "Exceptions replace a week of stated hours. always, unknown, office_days and "
+            "outside have no week.",
+        ),
+        matters=Both(
+            "Ellers ville undtagelsen forsvinde, og nogen blive sendt til en lukket dør.",
+            "Otherwise the exception would vanish, and somebody be sent to a closed door.",
+        ),
+        bad="hours: office_days\nexceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]",
+        good=(
+            "hours: {mandag-fredag: 09:00-15:00}\n"
+            "exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]"
+        ),
+    ),
+    Entry(
+        "P109",
+        title=Both("åbningstid uden dage", "opening hours without days"),
+        says=(
+            Both('"{value}" siger ikke, hvilke dage det er', '"{value}" does not say on which days'),
+        ),
+        hints=(
+            Both(
+                "skriv dagene foran: mandag-fredag {value}",
+                "write the days before it: mandag-fredag {value}",
+            ),
+        ),
+        means=Both(
+            "En tid uden dage kunne betyde hver dag, også lørdag og søndag. Det skal stå der.",
+            "Hours without days could mean every day, weekends too. It must be said.",
+        ),
+        matters=Both(
+            "Ellers kunne der stå »Åben nu« en lørdag, hvor ingen svarer.",
+            "Otherwise it could say “Open now” on a Saturday when nobody answers.",
+        ),
+        bad="hours: 09:00-15:00",
+        good="hours: mandag-fredag 09:00-15:00",
+    ),
+    Entry(
         "P102",
         title=Both("klokkeslæt, som ikke findes", "time that does not exist"),
         says=(Both('"{value}" er ikke et klokkeslæt', '"{value}" is not a time of day'),),

@@ -17,7 +17,7 @@ def declared(material: Material, plan: Plan) -> Iterator[Problem]:
         question = asked.get(StateId(each.question))
         if question is None:
             yield _unknown("question", each, "", each.question, asked)
-        elif all(choice.id != each.answer for choice in question.choices):
+        elif each.answer and all(choice.id != each.answer for choice in question.choices):
             known = [choice.id for choice in question.choices]
             yield _unknown(f"choice of {question.id}", each, "answer", each.answer, known)
 

@@ -95,7 +95,7 @@ def _disputed(plan: Plan, contact: Contact) -> Iterator[Problem]:
 def _sources(plan: Plan) -> Iterator[Problem]:
     contacts = [each for each in own_contacts(plan) if not each.inhouse]
     without = [each for each in contacts if not each.source]
-    if not plan.source and len(without) == len(contacts):
+    if not plan.source and contacts and len(without) == len(contacts):
         yield warning("P224", plan.where)
         return
     for contact in without:

@@ -51,8 +51,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     print(
         by(
             lang,
-            f"{name} er godkendt {on} af {by_role}. Ændres det, folk får at vide, bortfalder det.",
-            f"{name} is approved on {on} by {by_role}. It lapses when what people are told changes.",
+            f"{name}: godkendt {on} af {by_role}. Ændres det, folk får at vide, bortfalder det.",
+            f"{name}: approved {on} by {by_role}. It lapses when what people are told changes.",
         ),
         file=out,
     )

@@ -30,7 +30,7 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Record it in the plan's file; 2 where something named is not there, 1 where it does not hold."""
+    """Record it in the plan's file; 2 where something is not there, 1 where it does not hold."""
     desk = at_desk(args)
     try:
         by_role, on = role(args.by, desk.lang), day(args.on, desk.lang)
@@ -42,12 +42,12 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     except NotWritten:
         return 1
-    until = on + CONFIRMED_FOR
+    until, path = on + CONFIRMED_FOR, plan.where.path
     print(
         by(
             desk.lang,
-            f"{contact.id} er bekræftet {on} af {by_role}. Det gælder til {until}. ({plan.where.path})",
-            f"{contact.id} is confirmed on {on} by {by_role}. It counts until {until}. ({plan.where.path})",
+            f"{contact.id}: bekræftet {on} af {by_role}. Det gælder til {until}. ({path})",
+            f"{contact.id}: confirmed {on} by {by_role}. It counts until {until}. ({path})",
         ),
         file=out,
     )

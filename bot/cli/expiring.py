@@ -113,7 +113,8 @@ def _line(each: Expiry, day: date, lang: Lang) -> str:
     over = by(lang, " (overskredet)", " (overdue)") if each.day and each.day < day else ""
     owner = f" · {_owner(each, lang)}"
     role = f" ({each.role})" if each.role else ""
-    return f"{each.day}{over}  {_about(each, lang)}: {each.id}, {each.title}{owner}{role} · {each.path}"
+    what = f"{_about(each, lang)}: {each.id}, {each.title}"
+    return f"{each.day}{over}  {what}{owner}{role} · {each.path}"
 
 
 def _about(each: Expiry, lang: Lang) -> str:

@@ -30,7 +30,7 @@ class NotWritten(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The content that a command changes: its folder, its files as they stand, and what they say."""
+    """The content that a command changes: its folder, its files as they stand, what they say."""
 
     root: Path
     files: Files

@@ -35,9 +35,7 @@ COMMANDS = (
     Listed("new", "new", "begynd en kommunes plan", "begin a municipality's plan"),
     Listed("fmt", "fmt", "skriv filer i standardform", "write files in their standard form"),
     Listed("schema", "schema", "JSON Schema til en editor", "JSON Schema for an editor"),
-    Listed(
-        "confirm", "confirm", "en kontakt er bekræftet af sin enhed", "a contact is confirmed"
-    ),
+    Listed("confirm", "confirm", "en kontakt er bekræftet af sin enhed", "a contact is confirmed"),
     Listed("approve", "approve", "kommunen godkender sin plan", "a municipality approves its plan"),
     Listed("withdraw", "withdraw", "tag et dødt nummer ud", "take a dead number out"),
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.app import serve
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
-from bot.cli.content import library
+from bot.cli.content import library, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.clock import SystemClock
 from bot.language import Lang
@@ -33,11 +33,12 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     settings = settings_of_environment()
     if settings is None:
         return MISUSE
-    content = library(args.content or (str(settings.content) if settings.content else None), lang)
+    stated = args.content or (str(settings.content) if settings.content else None)
+    content, folder = library(stated, lang), root(stated, lang)
     flow = chosen_flow(content, None).id
 
     async def serving(stop: asyncio.Event) -> None:
-        await serve(settings, content, flow, SystemClock(), stop)
+        await serve(settings, content, flow, SystemClock(), stop, folder)
 
     print(by(lang, "Kører. Stop med Ctrl-C.", "Running. Stop with Ctrl-C."), file=out, flush=True)
     return guarded(_until_signal(serving))

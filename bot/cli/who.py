@@ -21,7 +21,7 @@ from bot.library import Library
 from bot.plan.approval import approved_now
 from bot.plan.model import MunicipalityCode, Plan
 from bot.plan.routing import desk
-from bot.words import moment_in_words, words
+from bot.words import full_moment_in_words, words
 
 EXAMPLE = "henvend who silkeborg --at 2026-09-15T10:20 age=under_18 reporter=on_duty"
 
@@ -171,7 +171,7 @@ def _show(
     w = words(lang)
     place = plan.place.name if plan.place else by(lang, "ingen kommune", "no municipality")
     label = in_language(content.vocabulary.tables[table].label, lang) or table
-    print(f"{place} · {label} · {moment_in_words(at, at, lang)}", file=out)
+    print(f"{place} · {label} · {full_moment_in_words(at, lang)}", file=out)
     if not plan.own and plan.place is not None:
         print(w.no_local_plan, file=out)
     elif plan.own and not approved_now(plan):

@@ -91,17 +91,17 @@ def _tell(
     others: list[tuple[str, Contact]],
     out: TextIO,
 ) -> None:
-    lang = desk.lang
+    lang, path = desk.lang, plan.where.path
     said = [
         by(
             lang,
-            f"{number} er taget ud af {contact.id} og bliver aldrig vist mere. ({plan.where.path})",
-            f"{number} is taken out of {contact.id} and will never be shown again. ({plan.where.path})",
+            f"{number} er taget ud af {contact.id} og bliver aldrig vist mere. ({path})",
+            f"{number} is taken out of {contact.id} and will never be shown again. ({path})",
         ),
         *(
-            by(lang, f"Det samme nummer er taget ud af {other.id} i {path}.",
-               f"The same number is taken out of {other.id} in {path}.")
-            for path, other in others
+            by(lang, f"Det samme nummer er taget ud af {other.id} i {file}.",
+               f"The same number is taken out of {other.id} in {file}.")
+            for file, other in others
         ),
         by(
             lang,

@@ -133,7 +133,8 @@ def _marks(reach: Reach, reading: Reading) -> str:
     if contact.inhouse or reach.members or always or not (reach.ways.any() or contact.via):
         return ""
     if _is_confirmed(reach, reading) and contact.checked is not None:
-        return w.confirmed.format(date=date_in_words(contact.checked, reading.lang))
+        said = w.confirmed_by_owner if contact.national else w.confirmed
+        return said.format(date=date_in_words(contact.checked, reading.lang))
     return " ".join(
         part for part in (_unconfirmed(reach, reading), _source(reach, reading)) if part
     )

@@ -114,7 +114,7 @@ class _Writer:
         law = self._library.laws.get(step.law) if step.law is not None else None
         return StepShown(
             id=step.id,
-            text=" ".join(sentences),
+            text=_one_after_the_other(sentences),
             contacts=tuple(card(reach, self.reading) for reach in fresh),
             refers=tuple(dict.fromkeys(each.contact.id for each in named if each not in fresh)),
             table=step.route,
@@ -144,6 +144,13 @@ class _Writer:
 
     def _fill(self, text: Text) -> str:
         return fill(text, self.reading.plan, self.reading.facts, self.reading.lang)
+
+
+def _one_after_the_other(sentences: list[str]) -> str:
+    """Return *sentences* as one text; one that ends openly gets its full stop."""
+    *before, last = sentences
+    closed = [each if each[-1:] in ".!?" else f"{each}." for each in before]
+    return " ".join((*closed, last))
 
 
 def _ordered(reaches: list[Reach], urgency: Urgency) -> list[Reach]:

@@ -79,7 +79,7 @@ def step(library: Library, session: Session, event: Event, now: datetime) -> Tur
         return begin(library, session.flow, _after_silence(event), now, session.lang)
     talk = Talk(library, replace(session, seen=now), now)
     if talk.outdated:
-        return talk.replayed()
+        return _met_by_the_new(library, talk.replayed(), event, now)
     return talk.answer(event)
 
 
@@ -88,6 +88,17 @@ def replay(library: Library, session: Session, now: datetime) -> Turn:
     return Talk(library, replace(session, seen=now), now).replayed()
 
 
+def _met_by_the_new(library: Library, replayed: Turn, event: Event, now: datetime) -> Turn:
+    """Return the turn of *event* in the new flow; what belongs to an old screen is not carried over."""
+    if not _needs_no_screen(event) or replayed.session is None:
+        return replayed
+    return step(library, replayed.session, event, now)
+
+
 def _after_silence(event: Event) -> Event:
-    passes = isinstance(event, Start | Interrupt | Forget | Insight | Privacy | Help | Speak)
-    return event if passes else Browse("", Stamp(""))
+    return event if _needs_no_screen(event) else Browse("", Stamp(""))
+
+
+def _needs_no_screen(event: Event) -> bool:
+    """Tell whether *event* means the same whatever was on screen."""
+    return isinstance(event, Start | Interrupt | Forget | Insight | Privacy | Help | Speak)

@@ -42,6 +42,7 @@ class Phrases:
     and_: str
     or_: str
     not_: str
+    neither: str
     only: str
     at_least: str
     open_: str
@@ -51,6 +52,7 @@ class Phrases:
     area_none: str
     unknown: str
     begins: str
+    as_table: str
     boxes: str
     from_: str
     answer: str
@@ -70,7 +72,7 @@ _DA = Phrases(
     no_question="Ingen spørgsmål",
     one_ending="én afslutning",
     endings="{count} afslutninger",
-    nothing_local="{count} af dem nævner ingen lokal kontakt.",
+    nothing_local="Afslutninger uden lokal kontakt: {count}.",
     plan="Sådan ser samtalen ud med planen for {place}.",
     plan_national="{place} har ingen plan, så her står kun de nationale kontakter.",
     flow="Samtalen {id}: {title}",
@@ -83,7 +85,7 @@ _DA = Phrases(
     an_area="Et område",
     a_place="En kommune",
     from_all="Fra alle skærme",
-    leads_to="»{label}« fører til:",
+    leads_to="Fører til »{title}«",
     legend="Sådan læser du billedet",
     kinds={
         "question": "spørgsmål",
@@ -103,15 +105,17 @@ _DA = Phrases(
     and_="{first}, og {second}",
     or_="{first} eller {second}",
     not_="ikke {what}",
+    neither="hverken {first} eller {second}",
     only="kun {what}",
-    at_least="mindst {count} gange {what}",
+    at_least="mindst {count} × {what}",
     open_="{contact} har åbent",
     place_fact="kommunen",
     place_known="kendt",
     area_fact="området",
     area_none="intet område",
     unknown="ikke kendt",
-    begins="Begynd her",
+    begins="Samtalen begynder med",
+    as_table="Det samme som tabel: henvend graph {flow} --format table.",
     boxes="Bokse",
     from_="Fra",
     answer="Svar eller betingelse",
@@ -131,7 +135,7 @@ _EN = Phrases(
     no_question="No questions",
     one_ending="one ending",
     endings="{count} endings",
-    nothing_local="{count} of them name no local contact.",
+    nothing_local="Endings without a local contact: {count}.",
     plan="This is what the plan of {place} makes of the conversation.",
     plan_national="{place} has no plan, so only the national contacts are shown.",
     flow="The conversation {id}: {title}",
@@ -144,7 +148,7 @@ _EN = Phrases(
     an_area="An area",
     a_place="A municipality",
     from_all="From every screen",
-    leads_to="“{label}” leads to:",
+    leads_to="Leads to “{title}”",
     legend="How to read the picture",
     kinds={
         "question": "question",
@@ -164,15 +168,17 @@ _EN = Phrases(
     and_="{first}, and {second}",
     or_="{first} or {second}",
     not_="not {what}",
+    neither="neither {first} nor {second}",
     only="only {what}",
-    at_least="at least {count} times {what}",
+    at_least="at least {count} × {what}",
     open_="{contact} is open",
     place_fact="the municipality",
     place_known="known",
     area_fact="the area",
     area_none="no area",
     unknown="not known",
-    begins="Begin here",
+    begins="The conversation begins with",
+    as_table="The same as a table: henvend graph {flow} --format table.",
     boxes="Boxes",
     from_="From",
     answer="Answer or condition",

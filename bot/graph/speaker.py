@@ -97,10 +97,14 @@ class Speaker:
         return f"{self.fact(fact)}: {what}"
 
     def _either(self, fact: FactId, values: frozenset[Value]) -> str:
+        return self.either(self._values(fact, values))
+
+    def _values(self, fact: FactId, values: frozenset[Value]) -> list[str]:
+        """Return what *values* are called, in the order of the vocabulary."""
         rule = self.vocabulary.facts.get(fact)
         order = list(rule.values) if rule is not None else []
         in_order = sorted(values, key=lambda v: (order.index(v) if v in order else len(order), v))
-        return self.either(self.value(fact, each) for each in in_order)
+        return [self.value(fact, each) for each in in_order]
 
     def _and(self, first: str, second: str) -> str:
         return phrases(self.lang).and_.format(first=first, second=second) if first else second
@@ -108,8 +112,9 @@ class Speaker:
     def _not(self, inner: Condition) -> str:
         p = phrases(self.lang)
         if isinstance(inner, Is):
-            what = self._either(inner.fact, inner.values)
-            return self._about(inner.fact, p.not_.format(what=what))
+            *others, last = self._values(inner.fact, inner.values)
+            neither = p.neither.format(first=", ".join(others), second=last)
+            return self._about(inner.fact, neither if others else p.not_.format(what=last))
         return p.not_.format(what=f"({self.say(inner)})")
 
     def _inside(self, condition: Condition) -> str:

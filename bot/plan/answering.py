@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.clock import local
-from bot.conditions import ContactId, Facts
+from bot.conditions import ContactId, Facts, holds
 from bot.plan.hours import Timetable, agreed, timetables
 from bot.plan.model import (
     AroundTheClock,
@@ -56,11 +56,15 @@ class Answering:
         if contact.inhouse:
             return Inhouse()
         if contact.either:
-            return best([self.status(member, facts, at) for member in contact.either])
+            serving = [each for each in contact.either if self._serves(each, facts)]
+            return best([self.status(member, facts, at) for member in serving])
         own = self._own(contact, facts, at)
         if contact.via is not None:
             return own if isinstance(own, Closed) else self.status(contact.via, facts, at)
         return own
+
+    def _serves(self, contact: ContactId, facts: Facts) -> bool:
+        return holds(self._plan.contacts[contact].when, facts)
 
     def _own(self, contact: Contact, facts: Facts, at: datetime) -> Status:
         hours: Hours | None = contact.hours
@@ -77,6 +81,11 @@ class Answering:
                 return self._outside(other, facts, at)
             case _:
                 assert_never(hours)
+
+    def _until(self, opens: Opening | None, at: datetime) -> datetime | None:
+        """Return until when "outside" surely holds: the other opens, or ordinary office hours begin."""
+        office = self._office.next_opening(at)
+        return _sooner(None if opens is None else opens.at, None if office is None else office.at)
 
     def _timetables(self, hours: Week | Disputed) -> tuple[Timetable, ...]:
         found = self._laid_out.get(hours)
@@ -97,10 +106,14 @@ class Answering:
         match self.status(other, facts, at):
             case Open(until):
                 return Closed(_reopening(until), hidden=True)
-            case Closed() if not self.office_is_open(at):
-                return Open()
+            case Closed(opens) if not self.office_is_open(at):
+                return Open(self._until(opens, at))
             case _:
                 return Unknown()
+
+
+def _sooner(first: datetime | None, second: datetime | None) -> datetime | None:
+    return min((each for each in (first, second) if each is not None), default=None)
 
 
 def best(statuses: list[Status]) -> Status:

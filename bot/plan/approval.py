@@ -52,9 +52,7 @@ def _own(plan: Plan, thing: Contact | Row[object]) -> bool:
     return thing.where.path == plan.where.path
 
 
-def _own_rows(
-    plan: Plan, tables: Mapping[K, Table[object]]
-) -> dict[K, tuple[Row[object], ...]]:
+def _own_rows(plan: Plan, tables: Mapping[K, Table[object]]) -> dict[K, tuple[Row[object], ...]]:
     return {
         name: own
         for name, rows in tables.items()

@@ -17,7 +17,7 @@ V = TypeVar("V")
 Path = tuple[str | int, ...]
 
 FARTHEST = 40
-"""Columns between an entry and the comment beside it; where an entry became shorter, it moves up."""
+"""Columns between an entry and its comment; where an entry became shorter, it moves up."""
 
 _BLOCK = re.compile(r"[|>][0-9+-]*")
 
@@ -210,7 +210,7 @@ def _inside(
 
 
 def _block_lines(lines: Sequence[str], header: int, *, keep: bool) -> range:
-    """Return the lines of the block scalar under *header*; blank ones at its end count if *keep*."""
+    """Return the lines of the block scalar under *header*; blank ones at its end if *keep*."""
     rest = lines[header + 1 :]
     first = next((line for line in rest if line.strip()), "")
     indent = len(first) - len(first.lstrip())

@@ -89,7 +89,9 @@ class ContactReader:
 
     def _described(self, node: Mapping, post: Contact) -> Contact:
         r = self._r
-        hours, title = node.get("hours"), node.get("title")
+        hours, title, exceptions = node.get("hours"), node.get("title"), node.get("exceptions")
+        if exceptions is not None and hours is None:
+            r.problem("P108", exceptions.where)
         organisation, ask_for = node.get("organisation"), node.get("ask_for")
         return replace(
             post,
@@ -100,7 +102,7 @@ class ContactReader:
                 else r.text(organisation, f"organisation of {post.id}")
             ),
             ask_for=(post.ask_for if ask_for is None else r.text(ask_for, f"ask_for of {post.id}")),
-            hours=post.hours if hours is None else read_hours(r, hours, node.get("exceptions")),
+            hours=post.hours if hours is None else read_hours(r, hours, exceptions),
             inhouse=post.inhouse or r.flag(node.get("inhouse"), "inhouse"),
             locked=r.flag(node.get("locked"), "locked"),
             when=self._condition(node, post.when),

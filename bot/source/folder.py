@@ -5,7 +5,8 @@ error, so content that does not hold never serves anyone.
 """
 
 import errno
-from collections.abc import Iterator, Mapping as MappingType
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -37,15 +37,21 @@ def read_hours(reader: Reader, node: Node | None, exceptions: Node | None) -> Ho
     """Return the hours of *node* with their temporary *exceptions*, or None where there are none."""
     if node is None:
         return None
+    plain = _without_week(reader, node)
+    if plain is not None:
+        if exceptions is not None:
+            reader.problem("P108", exceptions.where)
+        return plain
     if isinstance(node, Sequence):
         return Disputed(tuple(_week(reader, item, exceptions) for item in node.items))
+    return _week(reader, node, exceptions)
+
+
+def _without_week(reader: Reader, node: Node) -> Hours | None:
+    """Return hours that are no week: one of the words, or outside another's hours."""
     if isinstance(node, Mapping) and node.get("outside") is not None:
         return Outside(ContactId(reader.string(node.get("outside"), "outside")))
-    if isinstance(node, Scalar):
-        word = _word(node.text)
-        if word is not None:
-            return word
-    return _week(reader, node, exceptions)
+    return _word(node.text) if isinstance(node, Scalar) else None
 
 
 def read_week(reader: Reader, node: Node) -> WeekHours:
@@ -81,6 +87,9 @@ def _from_string(reader: Reader, node: Scalar) -> WeekHours:
     if numbers is not None:
         stated = _windows(reader, Scalar(windows, node.where))
         return tuple(stated if day in numbers else () for day in range(7))
+    if node.text[:1].isdigit():
+        reader.problem("P109", node.where, value=node.text)
+        return NO_HOURS
     try:
         return week_of(node.text)
     except NotAPlainWeek:

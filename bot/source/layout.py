@@ -41,7 +41,7 @@ def shape_of(root: tree.Mapping) -> Shape | None:
 
 
 def plain(shape: Shape | None, node: str, keys: Iterable[str] = ()) -> Shape | None:
-    """Return the one of *shape*'s kinds that fits a *node*: "scalar", "list" or "mapping" of *keys*."""
+    """Return the kind of *shape* that fits a *node*: "scalar", "list" or "mapping" of *keys*."""
     match shape:
         case Named(_, inner):
             return plain(inner, node, keys)

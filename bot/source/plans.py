@@ -89,7 +89,8 @@ class PlanReader:
         r, root, under = self._r, self._root, self._under
         r.only(root, "plan", NATIONAL_KEYS if under is None else LOCAL_KEYS)
         r.required(root, "plan", ("contacts",) if under else ("contacts", "routes"))
-        self._contacts = ContactReader(r, self._words, self._origin)
+        without_clock = replace(self._words, contacts=None)
+        self._contacts = ContactReader(r, without_clock, self._origin)
         return Plan(
             place=place,
             own=under is not None,

@@ -71,7 +71,7 @@ def schema(kind: str, library: Library) -> Json:
 
 def _by_key(keys: Iterable[str], files: list[Json]) -> Json:
     """Return the schema of a file that is the one or the other, by the key that it has."""
-    first, second = keys
+    _, second = keys
     properties: Json = {}
     for each in files:
         found = each["properties"]

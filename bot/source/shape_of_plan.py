@@ -118,7 +118,8 @@ CONTACT_PARTS: dict[str, Part] = {
     "exceptions": part(
         Listed(EXCEPTION),
         "andre tider i en periode",
-        "exceptions:\n  - {from: 2026-07-13, until: 2026-07-31, hours: {mandag-fredag: 10:00-11:00}}",
+        "exceptions:\n"
+        "  - {from: 2026-07-13, until: 2026-07-31, hours: {mandag-fredag: 10:00-11:00}}",
     ),
     "inhouse": part(
         Value(Kind.FLAG), "på ens egen arbejdsplads: har intet nummer", "inhouse: true"
@@ -245,7 +246,8 @@ PARTS: dict[str, Part] = {
     "says": part(
         _named_table("text", _SAID),
         "det, kommunen selv lover, og kun det",
-        "says:\n  {says}:\n    - da: Vi ringer tilbage samme dag.\n      en: We call back the same day.",
+        "says:\n  {says}:\n"
+        "    - da: Vi ringer tilbage samme dag.\n      en: We call back the same day.",
     ),
     "offers": part(
         Open(ID, OFFER),
@@ -255,7 +257,8 @@ PARTS: dict[str, Part] = {
     "conflicts": part(
         Listed(CONFLICT, always=True),
         "det, kilderne er uenige om, og hvad I har besluttet",
-        "conflicts:\n  - about: {post}.hours\n    decision: den korteste tid\n    reason: to sider siger hver sit",
+        "conflicts:\n  - about: {post}.hours\n"
+        "    decision: den korteste tid\n    reason: to sider siger hver sit",
     ),
     "never_show": part(
         Listed(FORBIDDEN_SHAPE, always=True),

@@ -110,16 +110,23 @@ class Reloading:
         if found == self._hash:
             return False
         self._hash = found
-        loaded = load_files(files)
-        wrong = self._judge(loaded)
+        try:
+            loaded = load_files(files)
+            wrong = self._judge(loaded)
+        except Exception as error:  # a fault of ours must not end a service that works
+            self._refused(now, (), type(error).__name__)
+            return False
         new = loaded.library
         if new is None or wrong or not self._needs <= set(new.flows):
-            self.health = Health(self.health.since or now, wrong or loaded.problems)
-            codes = ", ".join(dict.fromkeys(each.code for each in self.health.problems))
-            log.error("the new content is not used: %s", codes or "a flow is missing")
+            self._refused(now, wrong or loaded.problems, "a flow is missing")
             return False
         self._serve(new, now)
         return True
+
+    def _refused(self, now: datetime, problems: tuple[Problem, ...], otherwise: str) -> None:
+        self.health = Health(self.health.since or now, problems)
+        codes = ", ".join(dict.fromkeys(each.code for each in problems))
+        log.error("the new content is not used: %s", codes or otherwise)
 
     def _serve(self, new: Library, now: datetime) -> None:
         old = self._library

@@ -27,7 +27,8 @@ def test_a_placeholder_counts_as_the_longest_name(tmp_path):
     assert found == [
         (
             "T210",
-            'spørgsmålet i "omraade" er 81 tegn i Cedersted-Nørre-Herreds-Birk; højst 80 er til at læse',
+            'spørgsmålet i "omraade" er 81 tegn i Cedersted-Nørre-Herreds-Birk;'
+            " højst 80 er til at læse",
         )
     ]
 

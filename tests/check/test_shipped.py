@@ -1,6 +1,5 @@
 """The content that ships: no error, and few warnings, all of them true."""
 
-import warnings
 from datetime import date
 from pathlib import Path
 

@@ -199,7 +199,7 @@ CASES: dict[str, tuple[Change, ...]] = {
         edit(
             FLOW,
             "      - when: {trace: {at_least: 2, of: wet}}",
-            "      - {when: {trace: power, who: member}, to: formand}\n"
+            "      - {when: {trace: power, water: drip}, to: formand}\n"
             "      - when: {trace: {at_least: 2, of: wet}}",
         ),
     ),
@@ -216,7 +216,8 @@ CASES: dict[str, tuple[Change, ...]] = {
         edit(
             WORDS,
             "  level:\n",
-            "  roof:\n    da: Tag\n    en: Roof\n    values: {flat: {da: fladt, en: flat}}\n  level:\n",
+            "  roof:\n    da: Tag\n    en: Roof\n"
+            "    values: {flat: {da: fladt, en: flat}}\n  level:\n",
         ),
     ),
     "F319": (edit(FLOW, "renamed: {loekke: skoen}", "renamed: {rolle: skoen}"),),
@@ -234,6 +235,14 @@ CASES: dict[str, tuple[Change, ...]] = {
     "P105": (edit(PLAN, "      fredag: lukket", "      fre: lukket"),),
     "P106": (edit(PLAN, "until: 2026-07-31", "until: 2026-07-01"),),
     "P107": (edit(PLAN, "torsdag: 13:00-18:00", "torsdag: 13:00-13:00"),),
+    "P108": (
+        edit(
+            PLAN,
+            "    hours: unknown\n",
+            "    hours: unknown\n    exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]\n",
+        ),
+    ),
+    "P109": (edit(PLAN, "hours: Mo-Fr 07:00-15:00", "hours: 07:00-15:00"),),
     "P201": (edit(PLAN, "when: {level: big, area: nord}", "when: {water: drip, area: nord}"),),
     "P202": (edit(PLAN, "  nabo:\n", "  raadgivning:\n    title: Vores egen\n  nabo:\n"),),
     "P203": (edit(PLAN, "decision: 09:00-15:00", "decision: null"),),
@@ -282,7 +291,13 @@ CASES: dict[str, tuple[Change, ...]] = {
     "P221": (edit(PLAN, '"37 10 20 41"', '"37 10 20 98"'),),
     "P222": (edit(PLAN, "review_by: 2029-06-01", "review_by: 2026-06-01"),),
     "P223": (edit(PLAN, "review_by: 2029-06-01", "review_by: 2031-06-01"),),
-    "P224": (add(OTHER, 'municipality: "0902"\nname: Bækby\ncontacts: {}\n'),),
+    "P224": (
+        add(
+            OTHER,
+            'municipality: "0902"\nname: Bækby\ncontacts:\n  vaerksted:\n    phone: "37 10 20 61"\n'
+            "    hours: office_days\n    checked: 2026-09-01\n",
+        ),
+    ),
     "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
     "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
     "P227": (
@@ -314,6 +329,14 @@ CASES: dict[str, tuple[Change, ...]] = {
             PLACES,
             "    police: Sydpolitiet\n",
             "    police: Sydpolitiet\n    spellings: [Åby Havn]\n",
+        ),
+    ),
+    "P234": (edit(PLAN, "approved: null", "approved: 2026-09-01"),),
+    "P235": (
+        edit(
+            PLAN,
+            "checked: 2026-09-01\nclosing",
+            "checked: 2026-09-01\nchecked_by: Anna Hansen\nclosing",
         ),
     ),
     "S101": scenario("at: i morgen tidlig", "answers: []", "expect: {}"),

@@ -1,4 +1,4 @@
-"""Write what the tests expect of every problem, and docs/problems.md: python -m tests.problems.write"""
+"""Write what the tests expect, and docs/problems.md: python -m tests.problems.write"""
 
 import tempfile
 from pathlib import Path
