@@ -12,7 +12,9 @@ TITLE_SIZE, TEXT_SIZE = 16, 14
 LEADING = 1.32
 QUESTION_WIDTH, ENDING_WIDTH, DIAMOND = 252, 226, 40
 PADDING, INSET = 14, 5
-LABEL_WIDTH = 218
+LABEL_WIDTH, NUMBER = 218, 26
+"""The room for words on an arrow, and for the number before a contact."""
+
 BARS = {NOW: 3, TODAY: 2, CAN_WAIT: 1}
 """How many bars stand before an urgency: the more, the sooner."""
 
@@ -119,7 +121,7 @@ def _paragraph(text: str, tone: Tone, room: int, indent: int = 0) -> list[Line]:
 def _contact(number: int, contact: Named, room: int, p: Phrases) -> list[Line]:
     before = f"{number}." if contact.always else f"({number})"
     after = "" if contact.stated else f": {p.not_stated}"
-    split = wrap(f"{contact.title}{after}", room - 30, TEXT_SIZE)
+    split = wrap(f"{capital(contact.title)}{after}", room - NUMBER, TEXT_SIZE)
     return [
         Line(f"{before}\t{part}" if line == 0 else f"\t{part}", Tone.CONTACT, number == 1 and not line)
         for line, part in enumerate(split)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.graph.boxes import Face
-from bot.graph.columns import columns
+from bot.graph.columns import columns, port_of
 from bot.graph.diagram import Arrow, Diagram, Node
 from bot.graph.order import ordered
 from bot.graph.rows import Route, Rows, rows_of
@@ -163,20 +163,13 @@ class _Placer:
                 yield self._wire((self._x[one],), (self._x[other],), (route,))
         if route.back and stations[route.upper].row == row:
             first = route.stations[0]
-            port = self._port(route)
+            port = self._x[route.upper] + port_of(self._rows, self._order, route)
             yield _Wire(
                 Net((port,), (self._x[first],)),
                 (route,),
                 {port: (route,), self._x[first]: (route,)},
                 head_up=True,
             )
-
-    def _port(self, route: Route) -> int:
-        """Return where an arrow from below reaches its box: off the middle, towards its line."""
-        box, first = route.upper, route.stations[0]
-        width = self._rows.stations[box].width
-        side = 1 if self._x[first] >= self._x[box] else -1
-        return self._x[box] + side * (width * 3 // 8)
 
     def _wire(
         self, ups: tuple[int, ...], downs: tuple[int, ...], routes: tuple[Route, ...]

@@ -1,7 +1,8 @@
 """How wide a text is and where it breaks, without asking any font.
 
-The widths are those of DejaVu Sans, the widest of the fonts that a picture may meet; in
-Arial, Helvetica or Liberation Sans the same text is up to a sixth narrower, never wider.
+The widths are those of DejaVu Sans, the widest of the fonts that a picture may meet, less
+a little that the space around every text takes up. In Arial, Helvetica or Liberation Sans,
+which come first, the same text is some 6 percent narrower.
 """
 
 import unicodedata
@@ -26,12 +27,13 @@ _TENTHS = {
 }
 _UNKNOWN, _WIDE = 80, 140
 _BOLD = 1.14
+_SPARED = 0.93
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return at least as many pixels as *text* takes at *size*."""
+    """Return how many pixels *text* takes at *size*."""
     tenths = sum(_letter(letter) for letter in text)
-    return tenths / 100 * size * (_BOLD if bold else 1.0)
+    return tenths / 100 * size * _SPARED * (_BOLD if bold else 1.0)
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -68,6 +70,11 @@ def without_signs(text: str) -> str:
         letter for letter in text if unicodedata.category(letter) not in ("So", "Cs", "Cn", "Cf")
     )
     return " ".join(kept.replace("\N{VARIATION SELECTOR-16}", "").split())
+
+
+def capital(text: str) -> str:
+    """Return *text* with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def _letter(letter: str) -> int:

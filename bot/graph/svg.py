@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from bot.graph.boxes import BARS, INSET, PADDING, Face, Line, Tone
+from bot.graph.boxes import BARS, INSET, NUMBER, PADDING, Face, Line, Tone
 from bot.graph.diagram import Arrow, Diagram, Kind, Mark, Node
 from bot.graph.layout import HEAD, Area, Box, Stroke, Words
 from bot.graph.page import Corner, Page, Print, Swatch, page_of
@@ -171,7 +171,7 @@ def _lines(box: Box, node: Node) -> Iterator[str]:
             mark, _, said = line.text.partition("\t")
             if mark:
                 yield _text(mark, x, foot, line.size, line.tone)
-            yield _text(said, x + 30, foot, line.size, line.tone)
+            yield _text(said, x + NUMBER, foot, line.size, line.tone)
         else:
             yield _text(line.text, x + line.indent, foot, line.size, line.tone)
 

@@ -21,7 +21,7 @@ from bot.flow.model import (
     Summary,
 )
 from bot.graph.diagram import Arrow
-from bot.graph.letters import without_signs
+from bot.graph.letters import capital, without_signs
 from bot.graph.phrases import phrases
 from bot.graph.reached import Reached
 from bot.graph.speaker import Speaker
@@ -97,7 +97,7 @@ class Labels:
     def _condition(self, edge: Edge) -> str:
         if edge.guard == ALWAYS:
             return phrases(self._speaker.lang).otherwise
-        return f"{self._number[edge]}. {_capital(self._speaker.say(edge.guard))}"
+        return f"{self._number[edge]}. {capital(self._speaker.say(edge.guard))}"
 
     def _places(self) -> tuple[str, ...]:
         lang = self._speaker.lang
@@ -122,10 +122,6 @@ def _answers(choices: Iterable[Choice], edge: Edge, lang: Lang) -> tuple[str, ..
     return tuple(
         without_signs(in_language(each.label, lang)) for each in choices if each.id == edge.trigger
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _passing_over(flow: Flow, ways: list[Way], remains: Reached) -> list[Way]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.conditions import ContactId
 from bot.flow.model import FlowId, StateId
-from bot.language import DA, Lang
+from bot.language import DA, Lang, Text
 from bot.problems import NOWHERE, Location
 
 
@@ -72,7 +72,11 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One conversation: *municipality* answers the question of place by itself."""
+    """One conversation: *municipality* answers the question of place by itself.
+
+    *situation* tells somebody who takes part in an exercise what they meet; it is empty
+    where the scenario is no exercise.
+    """
 
     name: str
     at: datetime
@@ -82,4 +86,5 @@ class Scenario:
     municipality: str = ""
     link: str = ""
     lang: Lang = DA
+    situation: Text = field(default_factory=dict)
     where: Location = field(default=NOWHERE, compare=False)

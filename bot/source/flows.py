@@ -1,9 +1,9 @@
 """Reading a flow: states, choices, outcomes, steps and safety sentences."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.conditions import FactId, Value
+from bot.conditions import AREA, MUNICIPALITY, FactId, Value
 from bot.flow.model import (
     Always,
     ChoiceId,
@@ -11,6 +11,8 @@ from bot.flow.model import (
     Flow,
     FlowId,
     Link,
+    Outcome,
+    Question,
     Sentence,
     State,
     StateId,
@@ -42,7 +44,6 @@ FLOW_KEYS = (
     "renamed",
 )
 ALWAYS_KEYS = ("words", "to")
-NEVER_LINKED = ("danger", "municipality", "area")
 OVER = ("every_state", "every_path", "every_outcome", "every_ending")
 PROPERTY_KEYS = ("when", *OVER)
 
@@ -72,6 +73,7 @@ class _FlowReader:
         if stated is not None and r.strings(stated, "languages") != r.languages:
             r.problem("F214", stated.where, languages=", ".join(r.languages))
         always = tuple(self._always())
+        states = {state.id: state for state in self._all_states()}
         return Flow(
             id=FlowId(r.string(root.get("flow"), "flow")),
             digest=digest(root),
@@ -82,8 +84,8 @@ class _FlowReader:
             initial=StateId(r.string(root.get("initial"), "initial")),
             acute=self._acute(always),
             always=always,
-            links={link.id: link for link in self._links()},
-            states={state.id: state for state in self._all_states()},
+            links={link.id: link for link in self._links(_never_linked(states.values(), always))},
+            states=states,
             steps={step.id: step for step in self._endings.steps()},
             closing=self._endings.ids(root.get("closing")),
             sentences=tuple(self._sentences()),
@@ -128,15 +130,15 @@ class _FlowReader:
             return ChoiceId("akut")
         return acute[0].id
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self, never: frozenset[str]) -> Iterator[Link]:
         for key, value in self._r.entries(self._root.get("links"), "links"):
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
             for fact, _ in found.entries:
-                if fact.text in NEVER_LINKED:
+                if fact.text in never:
                     self._r.problem("F211", fact.where, fact=fact.text)
-            may = tuple(entry for entry in found.entries if entry[0].text not in NEVER_LINKED)
+            may = tuple(entry for entry in found.entries if entry[0].text not in never)
             settings = self._states.settings(Mapping(may, found.where))
             yield Link(self._r.name(key), settings, key.where)
 
@@ -166,6 +168,19 @@ class _FlowReader:
     def _is_table(self, fact: FactId) -> bool:
         rule = self._vocabulary.facts.get(fact)
         return rule is not None and rule.table
+
+
+def _never_linked(states: Iterable[State], always: tuple[Always, ...]) -> frozenset[str]:
+    """Return the facts that no link may answer: the place, and what leads to an interrupt's outcome."""
+    interrupts = {each.to for each in always}
+    facts = {MUNICIPALITY, AREA}
+    for state in states:
+        if isinstance(state, Question):
+            dangers = (choice for choice in state.choices if choice.to in interrupts)
+            facts.update(fact for choice in dangers for fact, _ in choice.set)
+        if isinstance(state, Outcome) and state.id in interrupts:
+            facts.update(fact for choice in state.then for fact, _ in choice.set)
+    return frozenset(facts)
 
 
 def digest(root: Mapping) -> Digest:

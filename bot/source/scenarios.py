@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.conditions import ContactId
 from bot.flow.model import Flow, FlowId, Outcome, Question, StateId
 from bot.instants import NotAnInstant, Skipped, instant
-from bot.language import DA, Lang
+from bot.language import DA, Lang, Text
 from bot.library import Library
 from bot.problems import Problem
 from bot.scenario.compare import TOKENS
@@ -29,7 +29,17 @@ from bot.scenario.standing import is_state
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar, parse
 
-SCENARIO_KEYS = ("name", "flow", "municipality", "at", "link", "lang", "answers", "expect")
+SCENARIO_KEYS = (
+    "name",
+    "flow",
+    "municipality",
+    "at",
+    "link",
+    "lang",
+    "situation",
+    "answers",
+    "expect",
+)
 EXPECT_KEYS = (
     "outcome",
     "state",
@@ -49,7 +59,7 @@ def read_scenarios(
     root, problems = parse(path, content)
     if root is None:
         return (), problems
-    reader = Reader()
+    reader = Reader(library.vocabulary.languages)
     reader.only(root, "file", ("scenarios",))
     reader.required(root, "file", ("scenarios",))
     nodes = [reader.mapping(item, "scenario") for item in reader.items(root.get("scenarios"))]
@@ -89,6 +99,7 @@ class _Reading:
             municipality=self._municipality(node.get("municipality")),
             link=self._link(node.get("link"), flow),
             lang=self._lang(node.get("lang")),
+            situation=self._situation(node.get("situation")),
             where=node.where,
         )
 
@@ -126,6 +137,9 @@ class _Reading:
     def _lang(self, node: Node | None) -> Lang:
         languages = self.library.vocabulary.languages
         return DA if node is None else Lang(self._known("language", node, languages))
+
+    def _situation(self, node: Node | None) -> Text:
+        return {} if node is None else self.reader.text(node, "situation")
 
     def _known(self, what: str, node: Node, known: Iterable[str]) -> str:
         names = list(known)

@@ -144,6 +144,7 @@ SCENARIO = closed(
         "at": part(WORD, "dansk tid: 2026-09-15 10:20"),
         "link": part(ID, "linket, personen kom fra"),
         "lang": part(WORD, "sproget"),
+        "situation": part(Words(), "hvad den, der øver sig, møder; uden svar"),
         "answers": part(Listed(_ACT, always=True), "svarene i rækkefølge"),
         "expect": part(EXPECT, "det, der skal komme ud af det"),
     },
