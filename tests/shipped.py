@@ -1,5 +1,6 @@
 """The shipped content, loaded once for all tests that ask it something."""
 
+import shutil
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -27,3 +28,10 @@ class StoppedClock:
 
     def now(self) -> datetime:
         return self.at.astimezone(UTC)
+
+
+def copied(to: Path) -> Path:
+    """Return *to* with a copy of the shipped content, for a test that changes it."""
+    for folder in ("flows", "municipal_configs"):
+        shutil.copytree(ROOT / folder, to / folder)
+    return to

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.flow.model import CAN_WAIT, NOW, TODAY
 from bot.graph.diagram import Arrow, Diagram, Kind, Named, Node
-from bot.graph.letters import balanced, width, wrap
+from bot.graph.letters import balanced, capital, width, wrap
 from bot.graph.phrases import Phrases, phrases
 
 TITLE_SIZE, TEXT_SIZE = 16, 14

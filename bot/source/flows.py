@@ -74,6 +74,8 @@ class _FlowReader:
             r.problem("F214", stated.where, languages=", ".join(r.languages))
         always = tuple(self._always())
         states = {state.id: state for state in self._all_states()}
+        acute = self._acute(always)
+        acute_outcome = next((each.to for each in always if each.id == acute), None)
         return Flow(
             id=FlowId(r.string(root.get("flow"), "flow")),
             digest=digest(root),
@@ -82,9 +84,11 @@ class _FlowReader:
             greeting=self._text("greeting"),
             alarm=self._text("alarm"),
             initial=StateId(r.string(root.get("initial"), "initial")),
-            acute=self._acute(always),
+            acute=acute,
             always=always,
-            links={link.id: link for link in self._links(_never_linked(states.values(), always))},
+            links={
+                link.id: link for link in self._links(_never_linked(states.values(), acute_outcome))
+            },
             states=states,
             steps={step.id: step for step in self._endings.steps()},
             closing=self._endings.ids(root.get("closing")),
@@ -170,15 +174,14 @@ class _FlowReader:
         return rule is not None and rule.table
 
 
-def _never_linked(states: Iterable[State], always: tuple[Always, ...]) -> frozenset[str]:
-    """Return the facts that no link may answer: the place, and what leads to an interrupt's outcome."""
-    interrupts = {each.to for each in always}
+def _never_linked(states: Iterable[State], acute: StateId | None) -> frozenset[str]:
+    """Return the facts that no link may answer: the place, and what the *acute* outcome turns on."""
     facts = {MUNICIPALITY, AREA}
     for state in states:
         if isinstance(state, Question):
-            dangers = (choice for choice in state.choices if choice.to in interrupts)
+            dangers = (choice for choice in state.choices if choice.to == acute)
             facts.update(fact for choice in dangers for fact, _ in choice.set)
-        if isinstance(state, Outcome) and state.id in interrupts:
+        if isinstance(state, Outcome) and state.id == acute:
             facts.update(fact for choice in state.then for fact, _ in choice.set)
     return frozenset(facts)
 

@@ -6,6 +6,7 @@ colon in it, a key without a space, a quotation mark that never ends.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Position = tuple[int, int]
@@ -31,6 +32,9 @@ def diagnosis(lines: list[str], said: str, at: Position, since: Position) -> Dia
     """Return what is wrong where the parser *said* something *at* a place in what began *since*."""
     if "end of stream" in said:
         return Diagnosis(*since, "quote")
+    open_quote = _open_quote(lines, at[0])
+    if open_quote is not None and ("expected key" in said or "mapping values" in said):
+        return open_quote
     if "mapping values" in said:
         return _colon(lines, at)
     if "expected ',' or" in said:
@@ -74,12 +78,42 @@ def _block(lines: list[str], at: Position) -> Diagnosis:
     row, column = at
     value = _VALUE.match(lines[row])
     if value is None or value.start(3) >= column or value[3][0] not in "{[\"'":
-        return Diagnosis(row, column, "indent")
+        return _askew(lines, row)
     if value[3][0] in "\"'":
         return _quoted_value(lines, at, "after")
     if ": " in value[3]:
         return Diagnosis(row, column - 1, "inside")
     return _quoted_value(lines, at, "brace")
+
+
+def _askew(lines: list[str], row: int) -> Diagnosis:
+    """Diagnose a line that does not stand with its neighbours: it, or the one that left them.
+
+    Where an earlier line stands as this one does, the line between them that stands further
+    out has left its place.
+    """
+    here = _indent(lines[row])
+    outer = _before(lines, row, lambda line: _indent(line) < here)
+    if outer is not None:
+        earlier = _before(lines, outer, lambda line: _indent(line) <= here)
+        if earlier is not None and _indent(lines[earlier]) == here:
+            return Diagnosis(outer, _indent(lines[outer]), "indent", length=_length(lines[outer]))
+    return Diagnosis(row, here, "indent", length=_length(lines[row]))
+
+
+def _open_quote(lines: list[str], row: int) -> Diagnosis | None:
+    """Return the last text before *row* that begins with a quotation mark and has no second one."""
+    found = _before(lines, row, _never_closes)
+    if found is None:
+        return None
+    value = _VALUE.match(lines[found])
+    column = 0 if value is None else value.start(3)
+    return Diagnosis(found, column, "quote", length=len(lines[found]) - column)
+
+
+def _never_closes(line: str) -> bool:
+    value = _VALUE.match(line)
+    return value is not None and value[3][0] in "\"'" and value[3].count(value[3][0]) == 1
 
 
 def _no_colon(lines: list[str], row: int) -> Diagnosis:
@@ -116,10 +150,21 @@ def _quoted(text: str) -> str:
 
 
 def _line_before(lines: list[str], row: int) -> int:
+    found = _before(lines, row, lambda line: True)
+    return row if found is None else found
+
+
+def _before(lines: list[str], row: int, wanted: Callable[[str], bool]) -> int | None:
+    """Return the last line before *row* that says something and is *wanted*."""
     for index in range(row - 1, -1, -1):
-        if lines[index].strip() and not lines[index].lstrip().startswith("#"):
+        line = lines[index].strip()
+        if line and not line.startswith("#") and wanted(lines[index]):
             return index
-    return row
+    return None
+
+
+def _length(line: str) -> int:
+    return max(1, len(line.strip()))
 
 
 def _indent(line: str) -> int:

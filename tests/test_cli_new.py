@@ -1,0 +1,120 @@
+"""`henvend new`: a plan to fill in, which loads and checks clean as it is written."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli.check import problems_of
+from bot.cli.main import main
+from bot.problems import Severity
+from bot.source.folder import load_files, read_files
+from bot.source.shape_of_plan import CONTACT_PARTS, LOCAL, PARTS
+from bot.source.template import file_name, filled, names_in, template
+from bot.source.writer import canonical
+from tests.command_line import run
+from tests.shipped import ROOT, copied, library
+
+SAMSOE = "municipal_configs/samsoe.yaml"
+
+
+def test_the_plan_lies_where_plans_lie_and_checks_clean(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    code, written = run("new", "Samsø", "--content", str(content))
+
+    assert code == 0
+    assert "samsoe.yaml" in written
+    assert (content / SAMSOE).is_file()
+    assert [each for each in problems_of(content) if each.where.path == SAMSOE] == []
+
+
+def test_name_code_and_police_district_are_in_place() -> None:
+    written = run("new", "samsø", "-o", "-")[1]
+
+    assert 'municipality: "0741"\n' in written
+    assert "\nname: Samsø\n" in written
+    assert "Østjyllands Politi" in written
+
+
+def test_every_key_is_explained() -> None:
+    written = run("new", "samsø", "-o", "-")[1]
+    keys = [*LOCAL.parts, *(key for key in CONTACT_PARTS if key not in ("locked", "inhouse"))]
+
+    assert not [key for key in keys if not re.search(rf"^ *## +{key}: .", written, re.M)]
+
+
+@pytest.mark.parametrize(
+    ("key", "example"),
+    [(key, part.example) for key, part in PARTS.items() if part.example],
+)
+def test_an_example_of_a_plan_can_be_read(key: str, example: str) -> None:
+    head = 'municipality: "0741"\nname: Samsø\ncontacts:\n'
+    text = head + filled(example, names_in(library())) + "\n"
+
+    assert errors_with(text) == [], key
+
+
+@pytest.mark.parametrize(
+    ("key", "example"),
+    [(key, part.example) for key, part in CONTACT_PARTS.items() if part.example],
+)
+def test_an_example_of_a_contact_can_be_read(key: str, example: str) -> None:
+    lines = filled(example, names_in(library())).split("\n")
+    rest = ["title: X", 'phone: "12 34 56 78"', "hours: mandag-fredag 08:00-15:00"]
+    rest = [line for line in rest if not line.startswith(f"{key}:")]
+    body = "".join(f"    {line}\n" for line in (*rest, *lines))
+
+    assert errors_with(f'municipality: "0741"\nname: Samsø\ncontacts:\n  x:\n{body}') == []
+
+
+def errors_with(text: str) -> list[str]:
+    loaded = load_files({**read_files(ROOT), SAMSOE: text.encode()})
+    return [each.code for each in loaded.problems if each.severity == Severity.ERROR]
+
+
+def test_the_examples_count_when_their_marks_are_deleted() -> None:
+    """Everything but one contact's many ways at once, which exclude one another."""
+    lines = template(library().places.by_code["0741"], library()).split("\n")
+    used = [re.sub(r"^( *)# ", r"\1", line) for line in lines if not re.match(r" *##", line)]
+    text = "\n".join(line for line in used if "either:" not in line)
+
+    assert errors_with(text) == []
+
+
+@pytest.mark.parametrize("code", ["0741", "0101", "0169", "0430"])
+def test_the_new_file_is_in_canonical_form(code: str) -> None:
+    written = template(library().places.by_code[code], library()).encode()
+
+    assert canonical("x.yaml", written) == written
+
+
+def test_file_names_hold_small_plain_letters_only() -> None:
+    names = [file_name(place) for place in library().places.by_code.values()]
+
+    assert all(re.fullmatch(r"[a-z-]+\.yaml", name) for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_a_plan_that_is_there_is_never_written_over(tmp_path: Path, capsys) -> None:
+    content = copied(tmp_path)
+    before = (content / "municipal_configs/silkeborg.yaml").read_bytes()
+
+    assert main(["new", "silkeborg", "--content", str(content)]) == 1
+    assert "municipal_configs/silkeborg.yaml" in capsys.readouterr().err
+    assert (content / "municipal_configs/silkeborg.yaml").read_bytes() == before
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path, capsys) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("noter", encoding="utf-8")
+
+    assert main(["new", "samsø", "-o", str(mine)]) == 1
+    assert mine.read_text("utf-8") == "noter"
+    assert "findes allerede" in capsys.readouterr().err
+
+
+def test_an_unknown_municipality_is_met_with_the_nearest(capsys) -> None:
+    assert main(["new", "Silkebrog"]) == 2
+    assert "mente du Silkeborg?" in capsys.readouterr().err
+    assert main(["new", "Silkebrog", "--lang", "en"]) == 2
+    assert "did you mean Silkeborg?" in capsys.readouterr().err
