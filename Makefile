@@ -40,10 +40,10 @@ format: $(VENV)/.ready ## put the code into its standard form
 	@$(RUN) -m ruff check --quiet --fix --select I . ; $(RUN) -m ruff format .
 
 format-check: $(VENV)/.ready
-	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff format --check --output-format concise .
 
 lint: $(VENV)/.ready
-	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff check --output-format concise .
 
 types: $(VENV)/.ready
 	@$(RUN) -m mypy

@@ -11,7 +11,6 @@ CONTENT = "HENVEND_CONTENT"
 LISTEN = "HENVEND_LISTEN"
 PUBLIC_URL = "HENVEND_PUBLIC_URL"
 WEB_ADDRESS = "HENVEND_WEB_ADDRESS"
-STRICT = "HENVEND_STRICT"
 TOKEN = "HENVEND_TELEGRAM_TOKEN"
 API = "HENVEND_TELEGRAM_API"
 SECRET = "HENVEND_WEBHOOK_SECRET"
@@ -23,7 +22,6 @@ LONGEST_SECRET = 256
 SHORTEST_SECRET = 32
 """Characters that nobody can try out."""
 
-YES, NO = ("1", "yes", "true", "on", "ja"), ("", "0", "no", "false", "off", "nej")
 
 
 class WrongSetting(ValueError):
@@ -51,7 +49,6 @@ class Settings:
     port: int
     public_url: str | None
     web_address: str | None
-    strict: bool
     token: str | None = field(repr=False)
     api: str
     secret: str | None = field(repr=False)
@@ -78,7 +75,6 @@ def read(environment: Mapping[str, str]) -> Settings:
         port=port,
         public_url=public_url,
         web_address=_address(environment, WEB_ADDRESS, "https", "http"),
-        strict=_flag(environment, STRICT),
         token=_token(environment),
         api=_address(environment, API, "https", "http") or TELEGRAM,
         secret=secret,
@@ -115,13 +111,6 @@ def _content(stated: str | None) -> Path | None:
             "name the folder that holds both, or leave it out",
         )
     return folder
-
-
-def _flag(environment: Mapping[str, str], name: str) -> bool:
-    stated = (environment.get(name) or "").strip().lower()
-    if stated not in (*YES, *NO):
-        raise WrongSetting(name, f'is "{stated}"', "write 1 or 0")
-    return stated in YES
 
 
 def _token(environment: Mapping[str, str]) -> str | None:

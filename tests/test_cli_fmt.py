@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from bot.cli.main import main
-from tests.command_line import run
-from tests.shipped import copied
+from tests.command_line import copied_content, run
 
 UNTIDY = """\
 name: Silkeborg
@@ -53,7 +52,7 @@ def test_check_shows_the_change_and_makes_none(tmp_path: Path) -> None:
 
 
 def test_a_folder_and_its_scenarios_are_formatted(tmp_path: Path) -> None:
-    content = copied(tmp_path)
+    content = copied_content(tmp_path)
     (content / "flows/scenarios/mine.yaml").write_text(
         "scenarios:\n- {at: 2026-09-15 10:20, name: X, answers: [], expect: {}}\n", "utf-8"
     )

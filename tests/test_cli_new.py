@@ -12,14 +12,14 @@ from bot.source.folder import load_files, read_files
 from bot.source.shape_of_plan import CONTACT_PARTS, LOCAL, PARTS
 from bot.source.template import file_name, filled, names_in, template
 from bot.source.writer import canonical
-from tests.command_line import run
-from tests.shipped import ROOT, copied, library
+from tests.command_line import copied_content, run
+from tests.shipped import ROOT, library
 
 SAMSOE = "municipal_configs/samsoe.yaml"
 
 
 def test_the_plan_lies_where_plans_lie_and_checks_clean(tmp_path: Path) -> None:
-    content = copied(tmp_path)
+    content = copied_content(tmp_path)
     code, written = run("new", "Samsø", "--content", str(content))
 
     assert code == 0
@@ -96,7 +96,7 @@ def test_file_names_hold_small_plain_letters_only() -> None:
 
 
 def test_a_plan_that_is_there_is_never_written_over(tmp_path: Path, capsys) -> None:
-    content = copied(tmp_path)
+    content = copied_content(tmp_path)
     before = (content / "municipal_configs/silkeborg.yaml").read_bytes()
 
     assert main(["new", "silkeborg", "--content", str(content)]) == 1

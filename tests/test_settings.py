@@ -19,7 +19,7 @@ def test_an_empty_environment_is_enough_for_the_terminal():
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
     assert (settings.token, settings.secret, settings.public_url) == (None, None, None)
     assert settings.api == TELEGRAM
-    assert (settings.web_address, settings.content, settings.strict) == (None, None, False)
+    assert (settings.web_address, settings.content) == (None, None)
 
 
 def test_the_keys_never_lie_in_the_folder_of_the_database():
@@ -42,7 +42,6 @@ def test_everything_can_be_said(tmp_path):
             "HENVEND_LISTEN": "[::1]:9000",
             "HENVEND_WEB_ADDRESS": "https://henvend.example/0740",
             "HENVEND_CONTENT": str(tmp_path),
-            "HENVEND_STRICT": "1",
         }
     )
 
@@ -52,7 +51,6 @@ def test_everything_can_be_said(tmp_path):
     assert settings.public_url == "https://henvend.example"
     assert (settings.host, settings.port) == ("::1", 9000)
     assert settings.content == tmp_path
-    assert settings.strict
 
 
 def test_secrets_may_stand_in_files_and_are_never_printed(tmp_path):
@@ -83,7 +81,6 @@ def test_secrets_may_stand_in_files_and_are_never_printed(tmp_path):
         ({"HENVEND_TELEGRAM_TOKEN": "secret"}, "@BotFather"),
         ({"HENVEND_WEBHOOK_SECRET": "short"}, "32 to 256"),
         ({"HENVEND_WEBHOOK_SECRET": "æ" * 40}, "32 to 256"),
-        ({"HENVEND_STRICT": "maybe"}, "write 1 or 0"),
         ({"HENVEND_CONTENT": "/nowhere"}, "has no folder flows"),
         ({"HENVEND_TELEGRAM_TOKEN_FILE": "/nowhere"}, "cannot be read"),
         (

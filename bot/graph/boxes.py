@@ -12,7 +12,7 @@ TITLE_SIZE, TEXT_SIZE = 16, 14
 LEADING = 1.32
 QUESTION_WIDTH, ENDING_WIDTH, DIAMOND = 252, 226, 40
 PADDING, INSET = 14, 5
-LABEL_WIDTH, NUMBER = 218, 26
+LABEL_WIDTH, NUMBER = 218, 30
 """The room for words on an arrow, and for the number before a contact."""
 
 BARS = {NOW: 3, TODAY: 2, CAN_WAIT: 1}

@@ -11,7 +11,7 @@ from bot.graph.simplex import Tie, numbered
 GAP, GAP_WORDS, GAP_LINES = 30, 22, 24
 """The least space between two boxes, beside words, and between two lines."""
 
-_SHARED, _ALONE, _BETWEEN = 10, 40, 80
+_SHARED, _ALONE, _BETWEEN = 10, 80, 80
 """How straight a line is kept: beside a box with several, beside one with it alone, far from both."""
 
 SPINE, COMPACT = 4, 1

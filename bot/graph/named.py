@@ -44,10 +44,11 @@ def named(
         for facts in places
         for order in _orders(flow, outcome, at_desk, at_desk.facts(facts))
     }
-    return tuple(
-        _named(plan, plan.contacts[each], all(each in order for order in orders), lang)
-        for each in merged(orders)
-    )
+    alike: dict[str, list[Contact]] = {}
+    for each in merged(orders):
+        contact = plan.contacts[each]
+        alike.setdefault(fill(contact.title, plan, {}, lang), []).append(contact)
+    return tuple(_named(plan, title, same, orders) for title, same in alike.items())
 
 
 def merged(orders: Iterable[Order]) -> Order:
@@ -145,14 +146,19 @@ def _with_it(contact: Contact) -> Iterator[ContactId]:
         yield contact.via
 
 
-def _named(plan: Plan, contact: Contact, always: bool, lang: Lang) -> Named:
-    local = not contact.national and not contact.inhouse and not contact.locked
+def _named(plan: Plan, title: str, same: list[Contact], orders: Iterable[Order]) -> Named:
+    """Return the contacts that have one *title* as one, as they read alike."""
+    ids = {contact.id for contact in same}
     return Named(
-        title=fill(contact.title, plan, {}, lang),
-        always=always,
-        stated=_stated(plan, contact),
-        local=plan.own and local,
+        title=title,
+        always=all(ids & set(order) for order in orders),
+        stated=any(_stated(plan, contact) for contact in same),
+        local=plan.own and any(_is_local(contact) for contact in same),
     )
+
+
+def _is_local(contact: Contact) -> bool:
+    return not contact.national and not contact.inhouse and not contact.locked
 
 
 def _stated(plan: Plan, contact: Contact) -> bool:

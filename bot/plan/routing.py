@@ -7,7 +7,7 @@ fail. Where the area is not known, the table is tried for each area, and what di
 shown under the area's name; nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -106,23 +106,22 @@ class Desk:
 
     def route(self, table: TableId, facts: Facts, at: datetime) -> Route:
         """Return the contacts of *table* for *facts* (from `facts`) as they stand at *at*."""
-        if not self._area_matters(facts):
-            return Route(table, self._route_in(table, facts, at))
-        by_area = {
-            area: self._route_in(table, {**facts, AREA: (Value(area),)}, at)
-            for area in self.plan.areas
-        }
-        return Route(table, tuple(_merged(by_area)))
+
+        def of_table(known: Facts) -> tuple[Reach, ...]:
+            return self._reaches(self.listed(table, known, at), known, at)
+
+        return Route(table, self._in_each_area(of_table, facts))
 
     def reach(
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
     ) -> tuple[Reach, ...]:
         """Return fixed *contacts* of a step as they stand at *at*; those who do not serve are left out."""
-        return tuple(
-            self._reach(self.plan.contacts[contact], facts, at)
-            for contact in contacts
-            if self.serves(contact, facts)
-        )
+
+        def fixed(known: Facts) -> tuple[Reach, ...]:
+            serving = tuple(each for each in contacts if self.serves(each, known))
+            return self._reaches(serving, known, at)
+
+        return self._in_each_area(fixed, facts)
 
     def serves(self, contact: ContactId, facts: Facts) -> bool:
         """Tell whether the plan has *contact* and its own condition holds."""
@@ -151,12 +150,21 @@ class Desk:
         named.update(dict.fromkeys(self.plan.floor.get(table, ())))
         return tuple(each for each in named if self.serves(each, facts))
 
-    def _route_in(self, table: TableId, facts: Facts, at: datetime) -> tuple[Reach, ...]:
-        reaches = (
-            self._reach(self.plan.contacts[each], facts, at)
-            for each in self.listed(table, facts, at)
+    def _in_each_area(
+        self, found: Callable[[Facts], tuple[Reach, ...]], facts: Facts
+    ) -> tuple[Reach, ...]:
+        """Return what is found for *facts*; where the area is not known, for each area by name."""
+        if not self._area_matters(facts):
+            return found(facts)
+        return tuple(
+            _merged({area: found({**facts, AREA: (Value(area),)}) for area in self.plan.areas})
         )
-        return tuple(reach for reach in reaches if not _hidden(reach.status))
+
+    def _reaches(
+        self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
+    ) -> tuple[Reach, ...]:
+        every = (self._reach(self.plan.contacts[each], facts, at) for each in contacts)
+        return tuple(reach for reach in every if not _hidden(reach.status))
 
     def _reach(self, contact: Contact, facts: Facts, at: datetime) -> Reach:
         ways = _ways(contact, facts)

@@ -152,6 +152,7 @@ class _Folder:
             return None
         name = reader.string(tree.get("name"), "name")
         if name and name != place.name:
+            where = tree.lines().get("name", where)
             reader.problem("P205", where, code=code, name=name, right=place.name)
         return place
 

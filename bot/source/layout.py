@@ -125,4 +125,7 @@ def wants_quotes(shape: Shape | None, text: str, languages_key: bool = False) ->
 
 def wants_block(shape: Shape | None, texts: Iterable[str]) -> bool:
     """Tell whether a text of *texts* is too long to stand in one line with its translation."""
-    return isinstance(shape, Words) and any(len(text) > LONGEST_IN_LINE for text in texts)
+    holds_texts = isinstance(shape, Words) or (
+        isinstance(shape, Closed) and shape.texts is not None
+    )
+    return holds_texts and any(len(text) > LONGEST_IN_LINE for text in texts)

@@ -11,6 +11,7 @@ from datetime import date
 from bot.language import DA, Lang, Text
 from bot.library import Written
 from bot.problems import Code, Location, Problem, Severity, nearest
+from bot.source.spoken import meant
 from bot.source.yaml import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
@@ -76,7 +77,7 @@ class Reader:
         elif empty and isinstance(before, Scalar) and before.where.line == key.where.line:
             self.problem("Y207", key.where, before=before.text, after=key.text)
         else:
-            near = nearest(key.text, known)
+            near = meant(key.text, known)
             listed = ", ".join(known)
             self.problem("Y202", key.where, key=key.text, what=what, near=near, known=listed)
 

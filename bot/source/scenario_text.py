@@ -32,6 +32,8 @@ def to_yaml(scenario: Scenario) -> str:
         f"    at: {_quoted(written(scenario.at))}",
         f"    link: {_quoted(scenario.link)}" if scenario.link else "",
         f"    lang: {scenario.lang}" if scenario.lang != DA else "",
+        "    situation:" if scenario.situation else "",
+        *(f"      {lang}: {_quoted(text)}" for lang, text in scenario.situation.items()),
         "    answers:" if scenario.acts else "    answers: []",
         *(f"      - {_act_in_yaml(act)}" for act in scenario.acts),
         "    expect:",

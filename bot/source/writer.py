@@ -167,7 +167,8 @@ class _Strings(VersionedResolver):
 
     def resolve(self, kind: object, value: object, implicit: object) -> Tag:
         if kind is ScalarNode:
-            return Tag(suffix="tag:yaml.org,2002:" + ("str" if value else "null"))
+            nothing = value == "" and isinstance(implicit, tuple) and implicit[0]
+            return Tag(suffix="tag:yaml.org,2002:" + ("null" if nothing else "str"))
         found: Tag = super().resolve(kind, value, implicit)
         return found
 
@@ -205,7 +206,7 @@ def _mapping(node: CommentedMap, shape: Shape | None, languages: tuple[Lang, ...
         is_text = key in languages and isinstance(shape, Words | Closed)
         under = Words() if is_text else inside(shape, key)
         made[_scalar(keys[key], names)] = _arranged(value, under, languages)
-    texts = [str(value) for value in made.values() if isinstance(value, str)]
+    texts = [str(made[lang]) for lang in languages if isinstance(made.get(lang), str)]
     if _has_block(made.values()) or wants_block(shape, texts):
         made.fa.set_block_style()
     elif node.fa.flow_style():

@@ -134,3 +134,17 @@ def test_several_mistakes_in_several_files_are_told_at_once(tmp_path):
     )
 
     assert sorted(each.code for each in found) == ["F201", "F201", "P102", "P102", "P215", "T201"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("åbningstid", "hours"), ("telefon", "phone"), ("titel", "title"), ("houers", "hours")],
+)
+def test_a_danish_word_for_a_field_is_understood(tmp_path, word, meant):
+    field = {"hours": "    hours: unknown", "phone": '    phone: "37 10 20 41"'}.get(
+        meant, "    title: {da: Naboklubben"
+    )
+    found = problems(tmp_path, edit(PLAN, field, field.replace(meant, word)))
+
+    assert [each.code for each in found][:1] == ["Y202"]
+    assert hint(found[0], DA) == f'mente du "{meant}"?'

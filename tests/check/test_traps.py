@@ -23,6 +23,16 @@ TRAPS = {
 UNMENDED = {
     "a quotation that never ends": ('a: 1\nda: "Ring nu\nen: x\n', 2, "quotation mark"),
     "a bracket that never ends": ("a: 1\nja: {da: Ja, en: Yes\nb: c\n", 2, "bracket"),
+    "a quotation that another one ends": (
+        'a: "37 10\nb:\n  en: x "y" z\nc: d\n',
+        1,
+        "quotation mark",
+    ),
+    "a contact that has left its place": (
+        "contacts:\n  a:\n    b: c\nd:\n    e: f\n  g:\n    h: i\n",
+        4,
+        "indent",
+    ),
     "a list that never ends": ("steps: [a, b\nb: c\n", 1, "bracket"),
     "a colon inside braces": ("ja: {da: Ring: nu, en: x}", 1, "quotation marks"),
     "a line without a colon": ("a:\n  b\n  c: d\n", 2, "colon"),
