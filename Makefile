@@ -4,7 +4,7 @@
 VENV := .venv
 RUN := $(VENV)/bin/python
 ARGS ?=
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist worksteal
 
 # An environment whose Python is gone (a moved or copied folder, an upgrade) is made anew.
 ifneq ($(wildcard $(VENV)),)

@@ -41,7 +41,7 @@ Lines = Mapping[str, Location]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: *values* fill the message and the hint of the catalogue's entry for *code*."""
+    """One thing wrong: *values* fill message and hint of the catalogue's entry for *code*."""
 
     code: Code
     severity: Severity

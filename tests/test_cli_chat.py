@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.command_line import run
-from tests.shipped import ROOT
+from tests.shipped import ROOT, library
 
 
 def chat(*argv: str, typed: str) -> subprocess.CompletedProcess[str]:
@@ -72,3 +72,27 @@ def test_chat_in_english_ends_with_the_alarm_line() -> None:
 
     assert done.returncode == 0
     assert "Danger now" in done.stdout.strip().split("\n")[-2]
+
+
+def test_bytes_that_are_no_text_and_a_terminal_without_danish_letters_do_no_harm() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        input=b"nej\n\xff\xfe\x00\n\xe5\n\nx\n",
+        capture_output=True,
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "latin-1"},
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_another_flow_is_saved_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "gemt.yaml"
+    flow = list(library().flows)[-1]
+    chat("--flow", flow, "--at", "2026-09-15 10:20", "--save", str(file), typed="a\nx\n")
+
+    assert f"flow: {flow}" in file.read_text("utf-8")
+    assert run("test", str(file))[0] == 0

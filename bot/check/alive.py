@@ -179,7 +179,7 @@ def atoms_of_plans(library: Library) -> Iterator[Atom]:
 def _rows(plan: Plan) -> Iterator[Row[object]]:
     tables: list[tuple[Row[object], ...]] = [
         *plan.routes.values(), *plan.says.values(), *plan.facts.values(),
-    ]  # type: ignore[list-item]  # fmt: skip
+    ]  # fmt: skip
     for contact in plan.contacts.values():
         tables.extend(_tables_of(contact))
     for table in tables:
@@ -187,5 +187,5 @@ def _rows(plan: Plan) -> Iterator[Row[object]]:
 
 
 def _tables_of(contact: Contact) -> Iterator[tuple[Row[object], ...]]:
-    yield from (contact.phone, contact.mail, contact.secure_mail, contact.form)  # type: ignore[misc]
-    yield from (contact.chat, contact.visit, contact.missing, contact.note)  # type: ignore[misc]
+    yield from (contact.phone, contact.mail, contact.secure_mail, contact.form)
+    yield from (contact.chat, contact.visit, contact.missing, contact.note)

@@ -29,10 +29,19 @@ def answers(material: Material) -> Iterator[Problem]:
         sound = flow in material.sound_flows
         for state in flow.states.values():
             if isinstance(state, Question) and sound:
+                yield from _silent(state)
                 yield from _contained(state)
                 yield from _two_values(material, state)
             yield from _reserved(flow, offered(state))
             yield from _alike(offered(state))
+
+
+def _silent(question: Question) -> Iterator[Problem]:
+    """Yield the answers that establish nothing beside others that do: they could never be known."""
+    if any(choice.set for choice in question.choices):
+        for choice in question.choices:
+            if not choice.set:
+                yield error("F324", place(choice, "id"), choice=choice.id, state=question.id)
 
 
 def _contained(question: Question) -> Iterator[Problem]:

@@ -1,62 +1,8 @@
-"""Problems of opening hours and of scenarios."""
+"""Problems of opening hours."""
 
 from bot.check.entry import Both, Entry
 
 ENTRIES = (
-    Entry(
-        "P108",
-        title=Both("undtagelser uden en uge", "exceptions without a week"),
-        says=(
-            Both(
-                "exceptions står uden en uge i hours, som de kan gælde i stedet for",
-                "exceptions stand without a week in hours that they could replace",
-            ),
-        ),
-        hints=(
-            Both(
-                "skriv den almindelige uge under hours ved siden af",
-                "write the ordinary week under hours beside them",
-            ),
-        ),
-        means=Both(
-            "Undtagelser gælder i stedet for en uge med oplyste tider. always, unknown, "
-            "office_days og outside har ingen uge.",
-            "Exceptions replace a week of stated hours. always, unknown, office_days and "
-            "outside have no week.",
-        ),
-        matters=Both(
-            "Ellers ville undtagelsen forsvinde, og nogen blive sendt til en lukket dør.",
-            "Otherwise the exception would vanish, and somebody be sent to a closed door.",
-        ),
-        bad="hours: office_days\nexceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]",
-        good=(
-            "hours: {mandag-fredag: 09:00-15:00}\n"
-            "exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]"
-        ),
-    ),
-    Entry(
-        "P109",
-        title=Both("åbningstid uden dage", "opening hours without days"),
-        says=(
-            Both('"{value}" siger ikke, hvilke dage det er', '"{value}" does not say on which days'),
-        ),
-        hints=(
-            Both(
-                "skriv dagene foran: mandag-fredag {value}",
-                "write the days before it: mandag-fredag {value}",
-            ),
-        ),
-        means=Both(
-            "En tid uden dage kunne betyde hver dag, også lørdag og søndag. Det skal stå der.",
-            "Hours without days could mean every day, weekends too. It must be said.",
-        ),
-        matters=Both(
-            "Ellers kunne der stå »Åben nu« en lørdag, hvor ingen svarer.",
-            "Otherwise it could say “Open now” on a Saturday when nobody answers.",
-        ),
-        bad="hours: 09:00-15:00",
-        good="hours: mandag-fredag 09:00-15:00",
-    ),
     Entry(
         "P102",
         title=Both("klokkeslæt, som ikke findes", "time that does not exist"),
@@ -192,118 +138,60 @@ ENTRIES = (
         good="mandag: 08:00-16:00",
     ),
     Entry(
-        "S101",
-        title=Both("tidspunkt, der ikke kan læses", "moment that cannot be read"),
-        says=(Both('"{value}" er ikke et tidspunkt', '"{value}" is not a moment'),),
-        hints=(
-            Both("skriv dato og tid: 2026-09-15 10:20", "write date and time: 2026-09-15 10:20"),
-        ),
-        means=Both(
-            "Et scenarie foregår på et bestemt tidspunkt, dansk tid.",
-            "A scenario takes place at one moment, Danish time.",
-        ),
-        matters=Both(
-            "Uden tidspunktet prøves det ikke, hvem der svarer.",
-            "Without the moment it is not tried who answers.",
-        ),
-        bad="at: tirsdag formiddag",
-        good="at: 2026-09-15 10:20",
-    ),
-    Entry(
-        "S102",
-        title=Both("tidspunkt, der ikke fandtes", "moment that never was"),
+        "P108",
+        title=Both("undtagelser uden en uge", "exceptions without a week"),
         says=(
             Both(
-                '"{value}" findes ikke: den nat stilles uret en time frem',
-                '"{value}" does not exist: clocks go forward that night',
+                "exceptions står uden en uge i hours, som de kan gælde i stedet for",
+                "exceptions stand without a week in hours that they could replace",
             ),
         ),
-        hints=(Both("skriv {instead} i stedet", "write {instead} instead"),),
-        means=Both(
-            "Den sidste søndag i marts springer uret fra 02:00 til 03:00.",
-            "On the last Sunday of March clocks go from 02:00 to 03:00.",
-        ),
-        matters=Both(
-            "Scenariet ville prøve en time, ingen kan ringe i.",
-            "The scenario would try an hour in which nobody can call.",
-        ),
-        bad="at: 2026-03-29 02:30",
-        good="at: 2026-03-29 03:30",
-    ),
-    Entry(
-        "S103",
-        title=Both("svar med flere navne", "answer with several names"),
-        says=(Both("her står flere svar på én gang", "several answers stand in one"),),
         hints=(
             Both(
-                "skriv hvert svar for sig: [{fare: nej}, {alder: voksen}]",
-                "write each answer by itself: [{fare: nej}, {alder: voksen}]",
+                "skriv den almindelige uge under hours ved siden af",
+                "write the ordinary week under hours beside them",
             ),
         ),
         means=Both(
-            "Et svar er ét spørgsmål og det, der blev valgt.",
-            "An answer is one question and what was chosen.",
+            "Undtagelser gælder i stedet for en uge med oplyste tider. always, unknown, "
+            "office_days og outside har ingen uge.",
+            "Exceptions replace a week of stated hours. always, unknown, office_days and "
+            "outside have no week.",
         ),
         matters=Both(
-            "Rækkefølgen betyder noget: den bestemmer, hvad der bliver spurgt om.",
-            "The order counts: it decides what is asked.",
+            "Ellers ville undtagelsen forsvinde, og nogen blive sendt til en lukket dør.",
+            "Otherwise the exception would vanish, and somebody be sent to a closed door.",
         ),
-        bad="answers: [{fare: nej, alder: voksen}]",
-        good="answers: [{fare: nej}, {alder: voksen}]",
+        bad="hours: office_days\n"
+        "exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]",
+        good=(
+            "hours: {mandag-fredag: 09:00-15:00}\n"
+            "exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]"
+        ),
     ),
     Entry(
-        "S104",
-        title=Both("forventning, der ikke kan læses", "expectation that cannot be read"),
+        "P109",
+        title=Both("åbningstid uden dage", "opening hours without days"),
         says=(
             Both(
-                '"{value}" er ikke noget, en kontakt kan være',
-                '"{value}" is nothing that a contact can be',
+                '"{value}" siger ikke, hvilke dage det er', '"{value}" does not say on which days'
             ),
         ),
         hints=(
             Both(
-                "skriv open, closed, likely, unknown eller inhouse, og tiden bagefter",
-                "write open, closed, likely, unknown or inhouse, and the time after it",
+                "skriv dagene foran: mandag-fredag {value}",
+                "write the days before it: mandag-fredag {value}",
             ),
         ),
         means=Both(
-            "Under states står, hvordan hver kontakt skal stå på det tidspunkt.",
-            "Under states stands how each contact should stand at that moment.",
+            "En tid uden dage kunne betyde hver dag, også lørdag og søndag. Det skal stå der.",
+            "Hours without days could mean every day, weekends too. It must be said.",
         ),
         matters=Both(
-            "Scenariet kan ellers ikke se forskel på åbent og lukket.",
-            "Otherwise the scenario cannot tell open from closed.",
+            "Ellers kunne der stå »Åben nu« en lørdag, hvor ingen svarer.",
+            "Otherwise it could say “Open now” on a Saturday when nobody answers.",
         ),
-        bad="states: {hotline: åben}",
-        good='states: {hotline: "open 22:00"}',
-    ),
-    Entry(
-        "S105",
-        title=Both("to scenarier med samme navn", "two scenarios of one name"),
-        says=(Both('der er et andet scenarie "{name}"', 'another scenario is called "{name}"'),),
-        hints=(Both("giv dem hvert sit navn", "give each a name of its own"),),
-        means=Both(
-            "Navnet er det, der står i rapporten.",
-            "The name is what the report shows.",
-        ),
-        matters=Both(
-            "Ellers ved ingen, hvilket af dem der gik galt.",
-            "Otherwise nobody knows which of them went wrong.",
-        ),
-        bad="- name: Hverdag\n- name: Hverdag",
-        good="- name: Hverdag, formiddag\n- name: Hverdag, aften",
-    ),
-    Entry(
-        "S106",
-        title=Both("antal, der ikke er et tal", "count that is not a number"),
-        says=(Both('"{value}" er ikke et antal', '"{value}" is not a count'),),
-        hints=(Both("skriv et helt tal", "write a whole number"),),
-        means=Both(
-            "questions_at_most er, hvor mange spørgsmål der højst må stilles.",
-            "questions_at_most is how many questions may be asked at most.",
-        ),
-        matters=Both("Uden tallet prøves længden ikke.", "Without it the length is not tried."),
-        bad="questions_at_most: otte",
-        good="questions_at_most: 8",
+        bad="hours: 09:00-15:00",
+        good="hours: mandag-fredag 09:00-15:00",
     ),
 )

@@ -224,4 +224,30 @@ ENTRIES = (
         bad="flow: vandskade     # in two files",
         good="flow: vandskade\nflow: indbrud",
     ),
+    Entry(
+        "F219",
+        title=Both("sikkerhedssætning, der ikke lover noget", "safety sentence without a claim"),
+        says=(
+            Both(
+                'sikkerhedssætningen "{sentence}" lover ingenting',
+                'safety sentence "{sentence}" claims nothing',
+            ),
+        ),
+        hints=(
+            Both(
+                "tilføj every_ending: {step: ...} eller et andet løfte",
+                "add every_ending: {step: ...} or another claim",
+            ),
+        ),
+        means=Both(
+            "En sætning siger, hvad der gælder i hver tilstand, på hver vej eller til slut.",
+            "A sentence says what holds in every state, on every path or at every ending.",
+        ),
+        matters=Both(
+            "Det, sætningen skulle passe på, er der ingen, der passer på.",
+            "What the sentence should guard is guarded by nobody.",
+        ),
+        bad="pligt:\n  when: {reporter: on_duty}",
+        good="pligt:\n  when: {reporter: on_duty}\n  every_ending: {step: skriv-ned}",
+    ),
 )

@@ -256,4 +256,30 @@ ENTRIES = (
         bad="facts:\n  duty:\n    - when: {cover: full}\n      is: strict",
         good="facts:\n  duty:\n    - when: {reporter: on_duty}\n      is: strict",
     ),
+    Entry(
+        "F324",
+        title=Both("svar, der ikke siger noget", "choice that says nothing"),
+        says=(
+            Both(
+                'svaret "{choice}" siger intet, men andre svar i "{state}" gør',
+                'choice "{choice}" says nothing, but others of "{state}" do',
+            ),
+        ),
+        hints=(
+            Both(
+                "giv det et set: med den oplysning, de andre sætter",
+                "give it a set: with the fact that the others set",
+            ),
+        ),
+        means=Both(
+            "Svaret har intet set, så samtalen ved bagefter ikke, at det blev givet.",
+            "The choice has no set, so afterwards the conversation does not know it was given.",
+        ),
+        matters=Both(
+            "Der bliver spurgt igen om det samme, eller den forkerte vej bliver taget.",
+            "The same is asked again, or the wrong road is taken.",
+        ),
+        bad="ja: {set: {leader: told}}\nnej: {da: Nej, en: No}",
+        good="ja: {set: {leader: told}}\nnej: {set: {leader: not_told}}",
+    ),
 )

@@ -19,6 +19,8 @@ def once(problems: Iterable[Problem]) -> list[Problem]:
 
 def _mistake(problem: Problem) -> tuple[str, ...]:
     values: Mapping[str, str] = dict(problem.values)
+    if problem.code == "F317":
+        return (problem.code, values.get("fact", ""), values.get("value", ""))
     if problem.code != "F201":
         where = problem.where
         said = (name + "=" + value for name, value in problem.values)

@@ -43,7 +43,7 @@ _THE: Mapping[str, Both] = {
     "never_show": ("en linje under never_show", "an entry under never_show"),
     "not_municipalities": ("et navn under not_municipalities", "a name under not_municipalities"),
     "note": ('bemærkningen hos "{o}"', 'the note of "{o}"'),
-    "offer": ("et tilbud", "an offer"),
+    "offer": ('tilbuddet "{o}"', 'offer "{o}"'),
     "offer title": ('titlen på tilbuddet "{o}"', 'the title of offer "{o}"'),
     "organisation": ('organisationen hos "{o}"', 'the organisation of "{o}"'),
     "outcome": ('udfaldet "{o}"', 'outcome "{o}"'),

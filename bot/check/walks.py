@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.check.alive import Aliveness, Atom, atoms_of
 from bot.conditions import AtLeast, FactId, Facts, Value, holds
+from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
-from bot.dialogue.walk import PLACE_ABROAD, PLACE_UNKNOWN, Path, Walk, Walked
+from bot.dialogue.walk import Walk, Walked
 from bot.flow.model import (
     AreaQuestion,
     ChoiceId,

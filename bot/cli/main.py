@@ -1,5 +1,6 @@
 """The way in: finds the command, and loads only what that command needs."""
 
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ COMMANDS = (
     Listed("plan", "plan", "hvad en plan siger, og hvad den mangler", "what a plan says and lacks"),
     Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
     Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
+    Listed("graph", "graph", "en samtale som billede eller tabel", "a flow as picture or table"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
     Listed("new", "new", "begynd en kommunes plan", "begin a municipality's plan"),
     Listed("fmt", "fmt", "skriv filer i standardform", "write files in their standard form"),
@@ -52,6 +54,8 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
     """Run the command of *argv* and return its exit code: 0 well, 1 not well, 2 misuse."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if out is None:
+        _forgive(sys.stdin, sys.stdout, sys.stderr)
     stream = sys.stdout if out is None else out
     try:
         return _run(words, stream)
@@ -60,6 +64,13 @@ def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has seen enough
         return 0
+
+
+def _forgive(*streams: object) -> None:
+    """Let a letter that a terminal cannot show, or a byte that is no text, be a question mark."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _run(words: list[str], out: TextIO) -> int:

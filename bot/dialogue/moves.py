@@ -6,8 +6,9 @@ that it leads to; None where the present state does not take it.
 
 from dataclasses import dataclass, replace
 
+from bot.dialogue.fold import Path
 from bot.dialogue.session import Answer, Session
-from bot.dialogue.walk import Path, Walk, Walked
+from bot.dialogue.walk import Walk, Walked
 from bot.flow.machine import RESUME, Edge, NotAccepted, rulebook
 from bot.flow.model import ChoiceId, Flow, Question, StateId, Summary
 

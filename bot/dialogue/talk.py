@@ -32,13 +32,14 @@ from bot.dialogue.events import (
     Why,
     Write,
 )
+from bot.dialogue.fold import Path
 from bot.dialogue.moves import Moved, Moves
 from bot.dialogue.nextcontact import after
 from bot.dialogue.personal import looks_personal
 from bot.dialogue.replies import About, Farewell, Notice, Reply, Screen, ShowOutcome
 from bot.dialogue.session import Answer, Session
 from bot.dialogue.view import View
-from bot.dialogue.walk import Path, Walk
+from bot.dialogue.walk import Walk
 from bot.flow.machine import Edge
 from bot.flow.model import ChoiceId, Flow, StateId
 from bot.language import Lang, in_language

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.dialogue.fold import PLACE_ABROAD
 from bot.dialogue.personal import looks_personal
 from bot.dialogue.replies import Option
-from bot.dialogue.walk import PLACE_ABROAD
 from bot.flow.model import Always, ChoiceId, PlaceQuestion, Question, State
 from bot.plan.model import MunicipalityCode
 from bot.plan.places import Places, folded

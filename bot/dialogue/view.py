@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.dialogue.ending import ending
+from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
 from bot.dialogue.length import questions_left
 from bot.dialogue.replies import (
     Answered,
@@ -17,7 +18,7 @@ from bot.dialogue.replies import (
 )
 from bot.dialogue.session import Answer, Session
 from bot.dialogue.text import fill
-from bot.dialogue.walk import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN, SUMMARY_SEEN, Walk, Walked
+from bot.dialogue.walk import SUMMARY_SEEN, Walk, Walked
 from bot.flow.model import (
     AreaQuestion,
     Asking,

@@ -11,21 +11,16 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.conditions import (
-    ABROAD,
     AREA,
-    KNOWN,
     MUNICIPALITY,
-    UNKNOWN,
-    FactId,
     Facts,
-    Value,
     holds,
 )
+from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN, Fold, Path, is_interrupt
 from bot.dialogue.session import Answer
 from bot.flow.machine import GIVEN, PASS, TAKE, Edge, NotAccepted, Trigger, rulebook
 from bot.flow.model import (
     AreaQuestion,
-    Choice,
     ChoiceId,
     Flow,
     Fork,
@@ -39,19 +34,12 @@ from bot.flow.model import (
     Summary,
 )
 from bot.library import Library
-from bot.plan.model import AreaId, MunicipalityCode, Plan
+from bot.plan.model import MunicipalityCode, Plan
 
-PLACE_UNKNOWN, PLACE_ABROAD, AREA_UNKNOWN = (
-    ChoiceId("unknown"),
-    ChoiceId("abroad"),
-    ChoiceId("unknown"),
-)
 SUMMARY_SEEN = ChoiceId("go")
 
 HOPS = 32
 """How many states may pass by themselves in one turn; `check` proves that it is never reached."""
-
-Path = tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +60,11 @@ class Walk:
     flow: Flow
     link: Link | None = None
 
+    @property
+    def fold(self) -> Fold:
+        """Return how answers become facts."""
+        return Fold(self.library.vocabulary, self.flow)
+
     def begin(self) -> Walked:
         """Return the first state that waits."""
         return self.run_on(Walked(self.flow.initial, (), self.facts(())))
@@ -82,19 +75,12 @@ class Walk:
 
     def facts(self, path: Path) -> Facts:
         """Return the facts known at the end of *path*: the fold of everything it set."""
-        known: dict[FactId, tuple[Value, ...]] = {}
-        if self.link is not None:
-            self._fold(known, self.link.set)
-        for answer in path:
-            for setting in self._settings(answer):
-                self._fold(known, setting)
-        return known
+        beforehand = () if self.link is None else self.link.set
+        return self.fold.after(self.fold.plus({}, beforehand), path)
 
     def facts_after(self, facts: Facts, answers: Path) -> Facts:
         """Return what is known where *answers* follow on *facts*."""
-        for answer in answers:
-            facts = self._further(facts, answer)
-        return facts
+        return self.fold.after(facts, answers)
 
     def answer(self, walked: Walked, choices: Sequence[ChoiceId]) -> Walked:
         """Return where *choices* lead from *walked*; raise `NotAccepted` where they do not fit."""
@@ -162,9 +148,7 @@ class Walk:
 
     def is_interrupt(self, answer: Answer) -> bool:
         """Tell whether *answer* is an interrupt that was pressed in its state."""
-        return len(answer.choices) == 1 and any(
-            each.id == answer.choices[0] for each in self.flow.always
-        )
+        return is_interrupt(self.flow, answer)
 
     def _next_kept(self, walked: Walked, left: list[Answer]) -> Answer | None:
         if walked.path:
@@ -228,16 +212,7 @@ class Walk:
         if answer is None:
             return replace(walked, state=target, edges=(*walked.edges, edge))
         path = (*walked.path, answer)
-        return Walked(target, path, self._further(walked.facts, answer), (*walked.edges, edge))
-
-    def _further(self, facts: Facts, answer: Answer) -> Facts:
-        settings = list(self._settings(answer))
-        if not settings:
-            return facts
-        known = dict(facts)
-        for setting in settings:
-            self._fold(known, setting)
-        return known
+        return Walked(target, path, self.fold.after(walked.facts, (answer,)), (*walked.edges, edge))
 
     def _accepted(
         self, state: State, choices: tuple[ChoiceId, ...], path: Path
@@ -280,28 +255,6 @@ class Walk:
             case _:
                 assert_never(state)
 
-    def _settings(self, answer: Answer) -> Iterator[Settings]:
-        state = self.flow.states.get(answer.state)
-        match state:
-            case Question():
-                yield from _chosen(state.choices, answer)
-            case Outcome():
-                yield from _chosen(state.then, answer)
-            case Fork():
-                yield state.branches[int(answer.choices[0])].set
-            case PlaceQuestion() if not self.is_interrupt(answer):
-                yield ((MUNICIPALITY, (_place_value(answer.choices[0]),)),)
-            case AreaQuestion() if not self.is_interrupt(answer):
-                yield ((AREA, (Value(AreaId(answer.choices[0])),)),)
-            case _:
-                return
-
-    def _fold(self, known: dict[FactId, tuple[Value, ...]], setting: Settings) -> None:
-        for fact, values in setting:
-            rule = self.library.vocabulary.facts.get(fact)
-            adds = rule is not None and rule.many
-            known[fact] = (*known.get(fact, ()), *values) if adds else values
-
 
 def _trigger(state: State, choices: tuple[ChoiceId, ...]) -> Trigger:
     if isinstance(state, Outcome) or (isinstance(state, Question) and not state.many):
@@ -309,17 +262,7 @@ def _trigger(state: State, choices: tuple[ChoiceId, ...]) -> Trigger:
     return GIVEN
 
 
-def _chosen(choices: tuple[Choice, ...], answer: Answer) -> Iterator[Settings]:
-    return (choice.set for choice in choices if choice.id in answer.choices)
-
-
 def _all_true(setting: Settings, facts: Facts) -> bool:
     return bool(setting) and all(
         set(values) <= set(facts.get(fact, ())) for fact, values in setting
     )
-
-
-def _place_value(choice: ChoiceId) -> Value:
-    if choice == PLACE_ABROAD:
-        return ABROAD
-    return UNKNOWN if choice == PLACE_UNKNOWN else KNOWN

@@ -92,9 +92,7 @@ class Wording:
         order = list(rule.values) if rule is not None else []
         known = sorted(set(values), key=lambda v: (order.index(v) if v in order else 99, v))
         quote = self._p.quoted
-        built_in = fact in (MUNICIPALITY, AREA)
-        said = [self.value(fact, each) for each in known]
-        return self._listed(said if built_in else [quote.format(text=each) for each in said])
+        return self._listed([quote.format(text=self.value(fact, each)) for each in known])
 
     @property
     def _p(self) -> Phrases:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.conditions import ContactId, Facts
-from bot.explain.conditions import Named
+from bot.explain.conditions import Named, small
 from bot.explain.hours_phrases import HoursPhrases, hours_phrases
 from bot.explain.week import week_in_words
 from bot.language import Lang
@@ -43,10 +43,12 @@ class Doors:
         if found.inhouse:
             return p.inhouse
         if found.either:
-            members = "; ".join(f"{self.named(each)}: {self.why(each)}" for each in found.either)
+            members = "; ".join(
+                f"{self.named(each)}: {small(self.why(each).rstrip('.'))}" for each in found.either
+            )
             return p.either.format(members=members)
         status = self.status(contact)
-        if found.via is not None and not isinstance(self._own(found), Closed):
+        if found.via is not None and self._through(found.via, status):
             sentence = self.why(found.via)
             return p.via.format(other=self.named(found.via), sentence=sentence)
         return self._sentence(status, self._reason(found, status))
@@ -59,9 +61,9 @@ class Doors:
     def _p(self) -> HoursPhrases:
         return hours_phrases(self.lang)
 
-    def _own(self, contact: Contact) -> Status:
-        """Return how *contact* stands by its own hours; where it has a way through another, as that."""
-        return self.status(contact.id)
+    def _through(self, via: ContactId, status: Status) -> bool:
+        """Tell whether the contact stands as *via* does, and not as its own hours say."""
+        return not isinstance(status, Closed) or isinstance(self.status(via), Closed)
 
     def _sentence(self, status: Status, why: str) -> str:
         p = self._p
@@ -120,15 +122,10 @@ class Doors:
                 return p.office.format(clock=clock, why=week)
             case Closed():
                 return p.office_shut.format(why=week)
-            case _ if not first(contact.phone, self.facts) and self._in_office_hours():
+            case Unknown(None) if not first(contact.phone, self.facts):
                 return p.office_unlikely.format(clock=clock, why=week)
             case _:
                 return p.office_doubtful.format(why=week)
-
-    def _in_office_hours(self) -> bool:
-        return isinstance(
-            desk(self.plan).answering._office.status(self.at), Open  # noqa: SLF001
-        )
 
     def _outside(self, other: ContactId, status: Status) -> str:
         p, named = self._p, self.named(other)

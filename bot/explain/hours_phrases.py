@@ -20,7 +20,6 @@ class HoursPhrases:
     day_has: str
     day_shut: str
     until_day: str
-    weekday_of: str
     closing_day: str
     exception: str
     holiday: str
@@ -56,7 +55,6 @@ _DA = HoursPhrases(
     day_has="{day} har {windows}",
     day_shut="{day} har lukket",
     until_day="{day} har {windows}, og det løber ind i den næste dag",
-    weekday_of="{weekday}",
     closing_day="{date} er lukkedag",
     exception="der gælder andre tider fra {first} til {last}: {day}",
     holiday="{date} er helligdag, og helligdage har {windows}",
@@ -69,13 +67,13 @@ _DA = HoursPhrases(
     office="klokken {clock} ligger i almindelige kontortider ({why}). Den rigtige tid er ikke oplyst",
     office_unlikely="klokken {clock} ligger i almindelige kontortider ({why}), men der er intet"
     " nummer at ringe til",
-    office_shut="almindelige kontortider ikke rækker: {why}",
+    office_shut="almindelige kontortider ikke gælder nu: {why}",
     office_doubtful="{why}",
     outside_open="{other} har lukket, og dette er dem, der svarer uden for den tid",
     outside_hidden="{other} har åbent og svarer selv",
     outside_unknown="det ikke er sikkert, om {other} har lukket",
     via="Nås gennem {other}. {sentence}",
-    either="Én af disse er nok: {members}",
+    either="Én af disse er nok: {members}.",
     clock="{hour}.{minute:02d}",
     window="kl. {start}-{end}",
     and_=" og ",
@@ -93,7 +91,6 @@ _EN = HoursPhrases(
     day_has="{day} has {windows}",
     day_shut="{day} is closed",
     until_day="{day} has {windows}, which runs into the next day",
-    weekday_of="{weekday}",
     closing_day="{date} is a closing day",
     exception="other hours hold from {first} to {last}: {day}",
     holiday="{date} is a public holiday, and public holidays have {windows}",
@@ -105,13 +102,13 @@ _EN = HoursPhrases(
     reading="one says that {why}",
     office="{clock} lies within ordinary office hours ({why}). The real hours are not stated",
     office_unlikely="{clock} lies within ordinary office hours ({why}), but there is no number to call",
-    office_shut="ordinary office hours do not reach that far: {why}",
+    office_shut="ordinary office hours do not hold now: {why}",
     office_doubtful="{why}",
     outside_open="{other} is closed, and this is who answers outside those hours",
     outside_hidden="{other} is open and answers itself",
     outside_unknown="it is not certain that {other} is closed",
     via="Reached through {other}. {sentence}",
-    either="One of these is enough: {members}",
+    either="One of these is enough: {members}.",
     clock="{hour}:{minute:02d}",
     window="{start}–{end}",
     and_=" and ",

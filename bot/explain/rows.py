@@ -152,7 +152,7 @@ def _after(plan: Plan, table: TableId, case: Case) -> tuple[Told, ...]:
 def _label(table: TableId, case: Case) -> str:
     vocabulary, lang = case.wording.vocabulary, case.wording.lang
     rule = vocabulary.tables.get(table)
-    if rule is not None:
+    if rule is not None and rule.gives != "fact":
         return in_language(rule.label, lang) or table
     fact = vocabulary.facts.get(FactId(table))
     return in_language(fact.label, lang) if fact is not None else table

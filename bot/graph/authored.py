@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.conditions import ALWAYS, Condition
-from bot.flow.machine import edges
+from bot.flow.machine import Trigger, edges
 from bot.flow.model import (
     Always,
     AreaQuestion,
@@ -21,7 +21,7 @@ from bot.flow.model import (
     StateId,
     Summary,
 )
-from bot.graph.diagram import Arrow, Diagram, Kind, Node, Standing
+from bot.graph.diagram import Arrow, Diagram, Kind, Named, Node, Standing
 from bot.graph.letters import without_signs
 from bot.graph.named import named, read_at, routed
 from bot.graph.phrases import Phrases, phrases
@@ -119,7 +119,8 @@ class _Drawer:
 
     def _ending(self, outcome: Outcome, remains: Reached | None) -> Node:
         plan = self._view.plan
-        contacts, warning = (), ""
+        contacts: tuple[Named, ...] = ()
+        warning = ""
         if plan is not None and remains is not None:
             places = remains.endings.get(outcome.id, ())
             contacts = named(self._flow, outcome, plan, places, self._lang)
@@ -153,7 +154,9 @@ class _Drawer:
             title=in_language(outcome.title, self._lang) if outcome else interrupt.to,
             urgency_in_words=self._urgency(outcome) if outcome else "",
             acute=interrupt.id == self._flow.acute,
-            edges=tuple(each for each in edges(self._flow) if each.trigger == interrupt.id),
+            edges=tuple(
+                each for each in edges(self._flow) if each.trigger == Trigger(interrupt.id)
+            ),
         )
 
     def _heading(self, nodes: tuple[Node, ...]) -> str:

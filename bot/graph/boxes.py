@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from bot.flow.model import CAN_WAIT, NOW, TODAY
 from bot.graph.diagram import Arrow, Diagram, Kind, Named, Node
-from bot.graph.letters import balanced, capital, width, wrap
+from bot.graph.letters import balanced, width, wrap
 from bot.graph.phrases import Phrases, phrases
+from bot.graph.spoken import contact_in_words, number_of
 
 TITLE_SIZE, TEXT_SIZE = 16, 14
 LEADING = 1.32
@@ -34,7 +35,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text; *begins* where a paragraph does; *indent* leaves room for a sign before it."""
+    """One line of text; *begins* where a paragraph does; *indent* is room for a sign before it."""
 
     text: str
     tone: Tone
@@ -119,12 +120,12 @@ def _paragraph(text: str, tone: Tone, room: int, indent: int = 0) -> list[Line]:
 
 
 def _contact(number: int, contact: Named, room: int, p: Phrases) -> list[Line]:
-    before = f"{number}." if contact.always else f"({number})"
-    after = "" if contact.stated else f": {p.not_stated}"
-    split = wrap(f"{capital(contact.title)}{after}", room - NUMBER, TEXT_SIZE)
+    split = wrap(contact_in_words(contact, p), room - NUMBER, TEXT_SIZE)
+    before = number_of(number, contact)
+    lines = [f"{before}\t{split[0]}", *(f"\t{part}" for part in split[1:])]
     return [
-        Line(f"{before}\t{part}" if line == 0 else f"\t{part}", Tone.CONTACT, number == 1 and not line)
-        for line, part in enumerate(split)
+        Line(text, Tone.CONTACT, begins=number == 1 and line == 0)
+        for line, text in enumerate(lines)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bot.flow.model import StateId
 from bot.graph.diagram import Diagram
@@ -12,7 +13,7 @@ GAP, GAP_WORDS, GAP_LINES = 30, 22, 24
 """The least space between two boxes, beside words, and between two lines."""
 
 _SHARED, _ALONE, _BETWEEN = 10, 80, 80
-"""How straight a line is kept: beside a box with several, beside one with it alone, far from both."""
+"""How straight a line is kept: at a box with several lines, at one with a single line, between."""
 
 SPINE, COMPACT = 4, 1
 """How much more the main line is kept straight, and how strongly a row is kept together."""
@@ -24,7 +25,7 @@ def columns(diagram: Diagram, rows: Rows, order: Sequence[Sequence[int]]) -> lis
     ties = [
         Tie(left, right, _apart(stations[left], stations[right]), 0)
         for row in order
-        for left, right in zip(row, row[1:], strict=False)
+        for left, right in pairwise(row)
     ]
     ties += [Tie(row[0], row[-1], 0, COMPACT) for row in order if len(row) > 1]
     count = len(stations)
@@ -74,7 +75,7 @@ def _alignments(
         else:
             yield first, route.upper, 0, more * (_ALONE if outs[route.upper] == 1 else _SHARED)
             yield last, route.lower, 0, more * (_ALONE if ins[route.lower] == 1 else _SHARED)
-        for one, other in zip(route.stations, route.stations[1:], strict=False):
+        for one, other in pairwise(route.stations):
             yield one, other, 0, more * _BETWEEN
 
 

@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class Mark(StrEnum):
-    """How a box or an arrow stands out from the rest; a sign or a thickness goes with the colour."""
+    """How a box or an arrow stands out; a sign or a thickness goes with the colour."""
 
     PLAIN = "plain"
     WALKED = "walked"
@@ -85,7 +85,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A picture before it has a shape: *heading* says the result, *about* what it is a picture of."""
+    """A picture before it has a shape: *heading* says the result, *about* what is drawn."""
 
     flow: FlowId
     lang: Lang

@@ -6,15 +6,16 @@ or on a track between two rows, so that none can run through a box or through wo
 library at hand does either.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.graph.boxes import Face
-from bot.graph.columns import columns, port_of
+from bot.graph.columns import columns
 from bot.graph.diagram import Arrow, Diagram, Node
 from bot.graph.order import ordered
-from bot.graph.rows import Route, Rows, rows_of
-from bot.graph.tracks import Net, depth_of, levels_of
+from bot.graph.rows import Rows, rows_of
+from bot.graph.tracks import depth_of, levels_of
+from bot.graph.wires import End, wires_below
 
 TRACK, CALM, HEAD = 14, 16, 10
 """The height of a track, the space around tracks, and the length of an arrowhead."""
@@ -80,17 +81,6 @@ def laid_out(diagram: Diagram) -> Layout:
     return _Placer(diagram).layout()
 
 
-@dataclass(frozen=True, slots=True)
-class _Wire:
-    """A net between two rows: which routes use it, and whether a box lies at one of its ends."""
-
-    net: Net
-    routes: tuple[Route, ...]
-    ends: Mapping[int, tuple[Route, ...]]
-    head_down: bool = False
-    head_up: bool = False
-
-
 class _Placer:
     def __init__(self, diagram: Diagram) -> None:
         self._diagram = diagram
@@ -98,13 +88,17 @@ class _Placer:
         self._rows: Rows = rows_of(diagram)
         self._order = ordered(self._rows.rows, self._rows.links())
         self._x = columns(diagram, self._rows, self._order)
-        self._wires = [list(self._wires_below(row)) for row in range(len(self._rows.rows))]
+        self._wires = [
+            wires_below(self._rows, self._order, self._x, row)
+            for row in range(len(self._rows.rows))
+        ]
         self._levels = [levels_of([wire.net for wire in wires]) for wires in self._wires]
         self._top, self._bottom = self._heights()
 
     def layout(self) -> Layout:
         """Return everything in its place."""
-        boxes, words = [], []
+        boxes: list[Box] = []
+        words: list[Words] = []
         for station in self._rows.stations:
             if station.face is not None:
                 area = self._area(station.number)
@@ -114,11 +108,10 @@ class _Placer:
                     arrow = self._diagram.arrows[station.arrow]
                     words.append(Words(arrow, station.face, area))
         strokes = (*self._through(), *self._between())
-        width = max(each.area.x + each.area.width for each in (*boxes, *words))
-        reach = max((x for stroke in strokes for x, _ in stroke.points), default=0)
-        return Layout(
-            tuple(boxes), tuple(words), tuple(strokes), max(width, reach), self._bottom[-1]
-        )
+        areas = [*(box.area for box in boxes), *(each.area for each in words)]
+        ends = [x for stroke in strokes for x, _ in stroke.points]
+        width = max([*ends, *(area.x + area.width for area in areas)])
+        return Layout(tuple(boxes), tuple(words), strokes, width, self._bottom[-1])
 
     def _area(self, number: int) -> Area:
         station = self._rows.stations[number]
@@ -128,6 +121,7 @@ class _Placer:
         return Area(self._x[number] - station.width // 2, top, station.width, station.height)
 
     def _heights(self) -> tuple[list[int], list[int]]:
+        """Return where each row begins and where it ends, from the top."""
         tops, bottoms, y = [], [], 0
         for row, members in enumerate(self._rows.rows):
             tops.append(y)
@@ -135,69 +129,9 @@ class _Placer:
             bottoms.append(y)
             depth = depth_of([wire.net for wire in self._wires[row]], self._levels[row])
             tracks = CALM + depth * TRACK if depth else 0
-            heads = any(wire.head_down or wire.head_up for wire in self._wires[row])
+            heads = any(wire.into for wire in self._wires[row])
             y += max(tracks + CALM // 2, CALM) + (HEAD if heads else 0)
         return tops, bottoms
-
-    def _wires_below(self, row: int) -> Iterator[_Wire]:
-        """Yield the nets between *row* and the next."""
-        leaving: dict[int, list[Route]] = {}
-        arriving: dict[int, list[Route]] = {}
-        for route in self._rows.routes:
-            yield from self._single(route, row)
-            stations = self._rows.stations
-            if not route.back and stations[route.upper].row == row:
-                leaving.setdefault(route.upper, []).append(route)
-            if route.back and stations[route.lower].row == row:
-                leaving.setdefault(route.lower, []).append(route)
-            if not route.back and stations[route.lower].row == row + 1:
-                arriving.setdefault(route.lower, []).append(route)
-        yield from (self._fan_out(box, routes) for box, routes in leaving.items())
-        yield from (self._fan_in(box, routes) for box, routes in arriving.items())
-
-    def _single(self, route: Route, row: int) -> Iterator[_Wire]:
-        """Yield the net of *route* between two of its own stations, or up into its target."""
-        stations = self._rows.stations
-        for one, other in zip(route.stations, route.stations[1:], strict=False):
-            if stations[one].row == row:
-                yield self._wire((self._x[one],), (self._x[other],), (route,))
-        if route.back and stations[route.upper].row == row:
-            first = route.stations[0]
-            port = self._x[route.upper] + port_of(self._rows, self._order, route)
-            yield _Wire(
-                Net((port,), (self._x[first],)),
-                (route,),
-                {port: (route,), self._x[first]: (route,)},
-                head_up=True,
-            )
-
-    def _wire(
-        self, ups: tuple[int, ...], downs: tuple[int, ...], routes: tuple[Route, ...]
-    ) -> _Wire:
-        return _Wire(Net(ups, downs), routes, {x: routes for x in (*ups, *downs)})
-
-    def _fan_out(self, box: int, routes: list[Route]) -> _Wire:
-        middle = self._x[box]
-        ends: dict[int, tuple[Route, ...]] = {middle: tuple(routes)}
-        ups, downs = [middle], []
-        for route in routes:
-            station = route.stations[-1] if route.back else route.stations[0]
-            x = self._x[station]
-            (ups if route.back else downs).append(x)
-            if x != middle:
-                ends[x] = (route,)
-        return _Wire(Net(tuple(ups), tuple(downs)), tuple(routes), ends)
-
-    def _fan_in(self, box: int, routes: list[Route]) -> _Wire:
-        middle = self._x[box]
-        ends: dict[int, tuple[Route, ...]] = {}
-        ups = []
-        for route in routes:
-            x = self._x[route.stations[-1]]
-            ups.append(x)
-            ends[x] = (route,)
-        ends[middle] = tuple(routes)
-        return _Wire(Net(tuple(ups), (middle,)), tuple(routes), ends, head_down=True)
 
     def _through(self) -> Iterator[Stroke]:
         """Yield the lines within rows: past the words above and below them, and along bends."""
@@ -214,24 +148,18 @@ class _Placer:
                     yield Stroke(((x, begin), (x, end)), (arrow,))
 
     def _between(self) -> Iterator[Stroke]:
+        """Yield the lines between rows, each from where it begins to where it ends."""
         for row, wires in enumerate(self._wires):
             for wire, level in zip(wires, self._levels[row], strict=True):
-                yield from self._drawn(row, wire, self._bottom[row] + CALM + level * TRACK)
+                track = self._bottom[row] + CALM + level * TRACK
+                trunk = self._point(row, wire.trunk)
+                for end in wire.ends:
+                    at = self._point(row, end)
+                    first, last = (at, trunk) if wire.into else (trunk, at)
+                    yield Stroke(_cornered(first, last, track), end.arrows, wire.into)
 
-    def _drawn(self, row: int, wire: _Wire, track: int) -> Iterator[Stroke]:
-        """Yield the lines of *wire*: one for each of its ends but the one they share."""
-        net = wire.net
-        up = {x: self._end_above(row, x) for x in net.ups}
-        low = self._top[row + 1] if row + 1 < len(self._top) else track
-        shared_up = len(net.ups) == 1 or not wire.head_down
-        shared = (net.ups[0], up[net.ups[0]]) if shared_up else (net.downs[0], low)
-        others = [(x, low) for x in net.downs] if shared_up else [(x, up[x]) for x in net.ups]
-        others += [(x, up[x]) for x in net.ups[1:]] if shared_up else []
-        for end in others:
-            arrows = tuple(route.arrow for route in wire.ends.get(end[0], wire.routes))
-            first, last = (shared, end) if shared_up and not wire.head_up else (end, shared)
-            points = _cornered(first, last, track)
-            yield Stroke(points, arrows, wire.head_down or wire.head_up)
+    def _point(self, row: int, end: End) -> Point:
+        return end.x, self._end_above(row, end.x) if end.up else self._top[row + 1]
 
     def _end_above(self, row: int, x: int) -> int:
         """Return how far up a line at *x* goes: to the foot of what stands there in *row*."""

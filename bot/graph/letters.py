@@ -51,17 +51,23 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> tuple[st
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return *text* in as few lines as `wrap` needs, of lengths as equal as they can be."""
-    lines = wrap(text, room, size, bold=bold)
-    if len(lines) < 2:
-        return lines
-    narrow, wide = max(room / 2, 1.0), room
-    while wide - narrow > 1:
-        middle = (narrow + wide) / 2
-        if len(wrap(text, middle, size, bold=bold)) > len(lines):
-            narrow = middle
-        else:
-            wide = middle
-    return wrap(text, wide, size, bold=bold)
+    count = len(wrap(text, room, size, bold=bold))
+    words = _short_enough(text, room, size, bold=bold)
+    if count < 2:
+        return (" ".join(words),) if words else ()
+    best: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {(0, 0): (0.0, ())}
+    for lines in range(1, count + 1):
+        for end in range(lines, len(words) + 1):
+            for begin in range(lines - 1, end):
+                line = " ".join(words[begin:end])
+                wide = width(line, size, bold=bold)
+                before = best.get((lines - 1, begin))
+                if before is None or wide > room:
+                    continue
+                cost = before[0] + (room - wide) ** 2
+                if (lines, end) not in best or cost < best[(lines, end)][0]:
+                    best[(lines, end)] = (cost, (*before[1], line))
+    return best[(count, len(words))][1]
 
 
 def without_signs(text: str) -> str:

@@ -52,7 +52,7 @@ def named(
 
 
 def merged(orders: Iterable[Order]) -> Order:
-    """Return everything in *orders* once, each after what stands before it where it first appears."""
+    """Return all that *orders* name, once, in an order that fits them as well as can be."""
     found: list[ContactId] = []
     for order in sorted(orders, key=lambda each: -len(each)):
         place = 0

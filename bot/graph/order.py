@@ -7,6 +7,7 @@ them fixed: the same diagram always comes out alike.
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Row = list[int]
 Neighbours = dict[int, list[int]]
@@ -35,7 +36,7 @@ def ordered(rows: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> 
 def crossings(rows: Sequence[Row], below: Neighbours) -> int:
     """Return how often links between neighbouring rows cross."""
     total = 0
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         place = {item: number for number, item in enumerate(lower)}
         seen: list[int] = []
         for item in upper:
@@ -118,6 +119,4 @@ def _places(rows: list[Row], number: int) -> dict[int, int]:
 def _crossed(left: int, right: int, neighbours: Neighbours, place: dict[int, int]) -> int:
     """Return how many links of *left* and *right* cross where they stand in this order."""
     ends = [place[each] for each in neighbours[right] if each in place]
-    return sum(
-        place[each] > end for each in neighbours[left] if each in place for end in ends
-    )
+    return sum(place[each] > end for each in neighbours[left] if each in place for end in ends)

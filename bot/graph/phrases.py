@@ -60,6 +60,12 @@ class Phrases:
     box: str
     kind: str
     more: str
+    number: str
+    button: str
+    ending: str
+    endings_title: str
+    ways: str
+    walked: str
     urgency: str
     contacts: str
 
@@ -116,13 +122,19 @@ _DA = Phrases(
     unknown="ikke kendt",
     begins="Samtalen begynder med",
     as_table="Det samme som tabel: henvend graph {flow} --format table.",
-    boxes="Bokse",
+    boxes="Spørgsmål",
     from_="Fra",
     answer="Svar eller betingelse",
     to="Til",
-    box="Boks",
+    box="Spørgsmål",
     kind="Slags",
     more="Mere",
+    number="Nr.",
+    button="Knap",
+    ending="Afslutning",
+    endings_title="Afslutninger",
+    ways="Veje",
+    walked="gået",
     urgency="Hvor hurtigt",
     contacts="Kontakter",
 )
@@ -179,13 +191,19 @@ _EN = Phrases(
     unknown="not known",
     begins="The conversation begins with",
     as_table="The same as a table: henvend graph {flow} --format table.",
-    boxes="Boxes",
+    boxes="Questions",
     from_="From",
     answer="Answer or condition",
     to="To",
-    box="Box",
+    box="Question",
     kind="Kind",
     more="More",
+    number="No.",
+    button="Button",
+    ending="Ending",
+    endings_title="Endings",
+    ways="Ways",
+    walked="walked",
     urgency="How soon",
     contacts="Contacts",
 )

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.conditions import FactId, Facts, Is, Value, holds
+from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
-from bot.dialogue.walk import PLACE_ABROAD, PLACE_UNKNOWN, Path, Walk, Walked
+from bot.dialogue.walk import Walk, Walked
 from bot.flow.machine import TAKE, Edge, edges
 from bot.flow.model import (
     ChoiceId,

@@ -8,6 +8,7 @@ and runs up from there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.flow.model import StateId
 from bot.graph.boxes import Face, face_of, label_of
@@ -79,7 +80,7 @@ class Rows:
         for route in self.routes:
             last = () if route.back else (route.lower,)
             chain = (route.upper, *route.stations, *last)
-            found.extend(zip(chain, chain[1:], strict=False))
+            found.extend(pairwise(chain))
         return found
 
 

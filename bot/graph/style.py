@@ -6,7 +6,10 @@ words, thickness and signs say the same.
 
 from collections.abc import Mapping
 
-FONT = 'Arial, Helvetica, "Liberation Sans", "Noto Sans", "DejaVu Sans", sans-serif'
+FONT = (
+    'Arial, Helvetica, "Liberation Sans", "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",'
+    " sans-serif"
+)
 
 LIGHT: Mapping[str, str] = {
     "bg": "#FFFFFF",
@@ -60,13 +63,14 @@ text{{font-family:{font}}}
 .filled-text{{fill:{onacute}}}
 .plain-corner{{fill:{surface};stroke:{line};stroke-width:1.5}}
 .plain-text{{fill:{ink}}}
-.walked .wire,.walked .box,.walked .outer,.walked .diamond{{stroke:{ink};stroke-width:4}}
+.marked{{font-weight:bold}}
+.walked .line{{stroke:{ink};stroke-width:4}}
 .walked .head{{fill:{ink}}}
-.faint .wire,.faint .box,.faint .outer,.faint .inner,.faint .diamond{{stroke:{faint};stroke-width:1}}
+.faint .line{{stroke:{faint};stroke-width:1}}
 .faint .head{{fill:{faint}}}
-.added .wire,.added .box,.added .outer,.added .diamond{{stroke:{added};stroke-width:3}}
+.added .line{{stroke:{added};stroke-width:3}}
 .added .head,.added .marked{{fill:{added}}}
-.removed .wire,.removed .box,.removed .outer,.removed .diamond{{stroke:{removed};stroke-width:3;stroke-dasharray:7 5}}
+.removed .line{{stroke:{removed};stroke-width:3;stroke-dasharray:7 5}}
 .removed .head,.removed .marked{{fill:{removed}}}
 """
 

@@ -127,16 +127,16 @@ def _shape(kind: Kind, area: Area, *, small: bool = False) -> Iterator[str]:
     if kind == Kind.BRANCH:
         across, down = area.x + area.width / 2, area.y + area.height / 2
         yield (
-            f'<path class="diamond" d="M{_n(across)} {area.y}L{right} {_n(down)}'
+            f'<path class="diamond line" d="M{_n(across)} {area.y}L{right} {_n(down)}'
             f'L{_n(across)} {bottom}L{area.x} {_n(down)}Z"/>'
         )
     elif kind in (Kind.OUTCOME, Kind.ACUTE):
         inset = 3 if small else INSET
-        yield _rect(area, "outer", 2)
+        yield _rect(area, "outer line", 2)
         inner = (area.width - 2 * inset, area.height - 2 * inset)
         yield _rect(Area(area.x + inset, area.y + inset, *inner), "inner", 1)
     else:
-        yield _rect(area, "box", 8 if small else 14)
+        yield _rect(area, "box line", 8 if small else 14)
         yield from _sign(kind, right - (25 if small else 24), area.y + (3 if small else 8))
 
 
@@ -209,7 +209,8 @@ def _sign_of_mark(mark: Mark, x: int, y: int, diagram: Diagram) -> Iterator[str]
     if sign is not None:
         p = phrases(diagram.lang)
         said = p.added if mark == Mark.ADDED else p.removed
-        yield f'<text class="marked" x="{x}" y="{y}" font-size="20"><title>{said}</title>{sign}</text>'
+        title = f"<title>{escape(said)}</title>"
+        yield f'<text class="marked" x="{x}" y="{y}" font-size="20">{title}{sign}</text>'
 
 
 def _stroke(stroke: Stroke) -> str:
@@ -218,7 +219,7 @@ def _stroke(stroke: Stroke) -> str:
     mark = _mark_of(stroke.arrows)
     group = f' class="{_class(mark)}"' if mark != Mark.PLAIN else ""
     head = _head(stroke.points) if stroke.head else ""
-    return f'<g{group}><path class="wire" d="{path}"/>{head}</g>'
+    return f'<g{group}><path class="wire line" d="{path}"/>{head}</g>'
 
 
 def _head(points: tuple[tuple[int, int], ...]) -> str:

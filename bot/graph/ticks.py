@@ -13,7 +13,7 @@ _Bag = tuple[tuple[tuple[FactId, Value], int], ...]
 
 
 def distinct_ticks(walk: Walk, question: Question, atoms: Iterable[Atom]) -> tuple[Ticked, ...]:
-    """Return one set of ticks of *question* for each result that *atoms* can tell from the others."""
+    """Return one set of ticks of *question* for each result that *atoms* can tell apart."""
     asked = tuple(atoms)
     largest = max((atom.count for atom in asked if isinstance(atom, AtLeast)), default=1)
     bags: dict[_Bag, Ticked] = {(): ()}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.conditions import ALWAYS
-from bot.flow.machine import GIVEN, PASS, TAKE, Edge, edges
+from bot.flow.machine import GIVEN, PASS, TAKE, Edge, Trigger, edges
 from bot.flow.model import (
     AreaQuestion,
     Choice,
@@ -42,7 +42,7 @@ class Way:
 
 def own_edges(flow: Flow) -> tuple[Edge, ...]:
     """Return the edges of *flow* less the interrupts."""
-    interrupts = {interrupt.id for interrupt in flow.always}
+    interrupts = {Trigger(interrupt.id) for interrupt in flow.always}
     return tuple(edge for edge in edges(flow) if edge.trigger not in interrupts)
 
 
@@ -120,7 +120,9 @@ def _taken(flow: Flow, state: StateId) -> Iterator[Edge]:
 
 def _answers(choices: Iterable[Choice], edge: Edge, lang: Lang) -> tuple[str, ...]:
     return tuple(
-        without_signs(in_language(each.label, lang)) for each in choices if each.id == edge.trigger
+        without_signs(in_language(each.label, lang))
+        for each in choices
+        if Trigger(each.id) == edge.trigger
     )
 
 

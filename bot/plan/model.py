@@ -37,7 +37,7 @@ Table = tuple[Row[T_co], ...]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a day in minutes after midnight, half-open; *end* over 1440 runs into the next day."""
+    """A stretch of a day in minutes, half-open; *end* over 1440 runs into the next day."""
 
     start: int
     end: int
@@ -153,7 +153,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A number or an address that must not be shown anywhere, why, and since when it was withdrawn."""
+    """A number or an address that must not be shown, why, and since when it was withdrawn."""
 
     number: str
     reason: str

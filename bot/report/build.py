@@ -7,6 +7,7 @@ from bot.dialogue.text import fill
 from bot.flow.model import Choice, Flow, FlowId, Question
 from bot.language import Lang, Text, in_language
 from bot.library import Library
+from bot.plan.approval import approved_now
 from bot.plan.model import SELF_CHECK, Declared, Plan
 from bot.report.basis import Basis, basis
 from bot.report.evidence import evidence
@@ -29,7 +30,7 @@ def build(library: Library, plan: Plan, at: datetime, lang: Lang) -> Report:
         lang=lang,
         title=in_language(flow.title, lang),
         own=plan.own,
-        approved=plan.approved if plan.own else None,
+        approved=plan.approved if plan.own and approved_now(plan) else None,
         questions=tuple(_asked(question, found) for question in _questions(flow)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.dialogue.cards import source_date_in_words
+from bot.plan.approval import approved_now, lapsed
 from bot.report.basis import Basis
 from bot.report.model import Evidence, Gap, Said
 from bot.words import date_in_words
@@ -74,8 +75,13 @@ def _raw(basis: Basis, key: str, day: date | None) -> str | None:
 
 
 def _approved(basis: Basis) -> Iterator[Said]:
-    day = basis.plan.approved
-    if day is None:
+    day = basis.plan.approved if approved_now(basis.plan) else None
+    if lapsed(basis.plan):
+        text = basis.by(
+            "Filen er ændret, siden kommunen godkendte den.",
+            "The file has changed since the municipality approved it.",
+        )
+    elif day is None:
         text = basis.by(
             "Kommunen har ikke godkendt filen.", "The municipality has not approved the file."
         )
@@ -108,7 +114,7 @@ def _gaps(basis: Basis) -> Iterator[Gap]:
         "review_by": plan.review_by is None,
         "review_passed": plan.review_by is not None
         and _is_over(basis, "review_by", plan.review_by),
-        "approved": plan.approved is None,
+        "approved": not approved_now(plan),
         "source": not plan.source,
     }
     said = {

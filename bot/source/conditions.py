@@ -33,7 +33,7 @@ COMPARISON_KEYS = ("not", "only", "at_least", "of")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The facts and values that a condition may name here; *contacts* only where `open:` may stand."""
+    """The facts and values that a condition may name; *contacts* only where `open:` may stand."""
 
     facts: MappingType[FactId, tuple[Value, ...]]
     hidden: MappingType[FactId, str]

@@ -55,7 +55,7 @@ class ContactReader:
     """Reads the contacts of one plan."""
 
     def __init__(self, reader: Reader, words: Words, origin: Origin) -> None:
-        """Read with the *words* that conditions may use; *origin* stands where a contact gives none."""
+        """Read with the *words* of conditions; *origin* stands where a contact gives none."""
         self._r = reader
         self._words = words
         self._origin = origin

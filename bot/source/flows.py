@@ -159,6 +159,10 @@ class _FlowReader:
                 continue
             self._r.only(found, f"property {key.text}", PROPERTY_KEYS)
             when = read_when(self._r, found.get("when"), words)
+            if not any(
+                isinstance(each := found.get(over), Mapping) and each.entries for over in OVER
+            ):
+                self._r.problem("F219", key.where, sentence=key.text)
             for over in OVER:
                 if found.get(over) is not None:
                     claims = tuple(self._claims(found.get(over)))
@@ -175,7 +179,7 @@ class _FlowReader:
 
 
 def _never_linked(states: Iterable[State], acute: StateId | None) -> frozenset[str]:
-    """Return the facts that no link may answer: the place, and what the *acute* outcome turns on."""
+    """Return the facts that no link may answer: the place, and those of the *acute* outcome."""
     facts = {MUNICIPALITY, AREA}
     for state in states:
         if isinstance(state, Question):
@@ -187,7 +191,7 @@ def _never_linked(states: Iterable[State], acute: StateId | None) -> frozenset[s
 
 
 def digest(root: Mapping) -> Digest:
-    """Return the hash of *root*'s content; comments and layout do not count (the order of choices does)."""
+    """Return the hash of *root*'s content; comments and layout do not count, order does."""
     return Digest(hashlib.sha256(_canonical(root).encode()).hexdigest()[:16])
 
 

@@ -34,7 +34,7 @@ EXCEPTION_KEYS = ("from", "until", "hours")
 
 
 def read_hours(reader: Reader, node: Node | None, exceptions: Node | None) -> Hours | None:
-    """Return the hours of *node* with their temporary *exceptions*, or None where there are none."""
+    """Return the hours of *node* with their *exceptions*, or None where there are none."""
     if node is None:
         return None
     plain = _without_week(reader, node)

@@ -1,4 +1,4 @@
-"""Reading `municipal_configs/places.yaml`: the list of municipalities and other well-known names."""
+"""Reading `municipal_configs/places.yaml`: municipalities and other well-known names."""
 
 import re
 

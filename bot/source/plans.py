@@ -88,7 +88,7 @@ class PlanReader:
         """Return the plan for *place*, with the national floor under it."""
         r, root, under = self._r, self._root, self._under
         r.only(root, "plan", NATIONAL_KEYS if under is None else LOCAL_KEYS)
-        r.required(root, "plan", ("contacts",) if under else ("contacts", "routes"))
+        r.required(root, "plan", ("name", "contacts") if under else ("contacts", "routes"))
         without_clock = replace(self._words, contacts=None)
         self._contacts = ContactReader(r, without_clock, self._origin)
         return Plan(
@@ -240,7 +240,8 @@ class PlanReader:
             found = self._r.mapping(value, key.text)
             if found is None:
                 continue
-            self._r.only(found, "offer", OFFER_KEYS)
+            self._r.only(found, f"offer {key.text}", OFFER_KEYS)
+            self._r.required(found, f"offer {key.text}", ("title", "entry"))
             audience, entry = found.get("for"), found.get("entry")
             for contact in self._contact_ids(entry):
                 offers.append(
@@ -272,6 +273,7 @@ class PlanReader:
             found = self._r.mapping(item, "conflicts")
             if found is not None:
                 self._r.only(found, "conflict", CONFLICT_KEYS)
+                self._r.required(found, "conflict", ("about", "reason"))
                 about, decision, reason = (
                     self._r.string(found.get(key), key) for key in ("about", "decision", "reason")
                 )

@@ -27,6 +27,7 @@ class Reader:
         self.languages = languages
         self.problems: list[Problem] = []
         self.written: list[Written] = []
+        self._meant: dict[int, set[str]] = {}
 
     def problem(
         self, code: str, where: Location, severity: Severity = Severity.ERROR, /, **values: str
@@ -64,27 +65,34 @@ class Reader:
         before: Node | None = None
         for key, value in node.entries:
             if key.text not in known:
-                self._unknown_key(key, value, before, what, known)
+                near = self._unknown_key(key, value, before, what, known)
+                self._meant.setdefault(id(node), set()).add(near)
             before = value
 
     def _unknown_key(
         self, key: Scalar, value: Node, before: Node | None, what: str, known: tuple[str, ...]
-    ) -> None:
+    ) -> str:
+        """Record that *key* is none of the *known* ones; return the one that is meant, or ""."""
         name, colon, rest = key.text.partition(":")
         empty = isinstance(value, Scalar) and not value.text and not value.quoted
         if empty and colon and name in known:
             self.problem("Y208", key.where, key=name, rest=rest)
-        elif empty and isinstance(before, Scalar) and before.where.line == key.where.line:
+            return name
+        if empty and isinstance(before, Scalar) and before.where.line == key.where.line:
             self.problem("Y207", key.where, before=before.text, after=key.text)
-        else:
-            near = meant(key.text, known)
-            listed = ", ".join(known)
-            self.problem("Y202", key.where, key=key.text, what=what, near=near, known=listed)
+            return ""
+        near, listed = meant(key.text, known), ", ".join(known)
+        self.problem("Y202", key.where, key=key.text, what=what, near=near, known=listed)
+        return near
+
+    def _misspelt(self, node: Mapping, key: str) -> bool:
+        """Tell whether *node* has a misspelt key that means *key*: then it is told already."""
+        return key in self._meant.get(id(node), ())
 
     def required(self, node: Mapping, what: str, keys: tuple[str, ...]) -> None:
         """Record every one of *keys* that *node* lacks."""
         for key in keys:
-            if node.get(key) is None:
+            if node.get(key) is None and not self._misspelt(node, key):
                 self.problem("Y203", node.place, key=key, what=what)
 
     # --- scalars --------------------------------------------------------------------
@@ -164,7 +172,7 @@ class Reader:
                 texts[lang] = self._written(what, lang, said)
             elif isinstance(said, Scalar) or said is None:
                 where = node.place if said is None else said.where
-                if not any(key.startswith(f"{lang}:") for key in node.keys()):  # told as Y208
+                if not self._misspelt(node, lang):
                     self.problem("T101", where, lang=lang, what=what)
             else:
                 self.string(said, what)

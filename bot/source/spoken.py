@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from bot.problems import nearest
 
 _SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "da": ("dk", "dansk", "danish"),
+    "en": ("engelsk", "english", "eng", "uk"),
     "hours": ("åbningstid", "åbningstider", "åbent", "aabent", "aabningstid", "tider", "tid"),
     "phone": ("telefon", "tlf", "nummer", "telefonnummer", "mobil", "ring"),
     "mail": ("email", "e-mail", "mailadresse"),

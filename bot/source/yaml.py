@@ -97,12 +97,13 @@ class Refused(Exception):
     """The file cannot be read further; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
+        """Refuse because of *problem*."""
         super().__init__(problem.code)
         self.problem = problem
 
 
 def parse(path: str, content: bytes) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    """Return the tree of the file *path* and what is wrong with it; None where it cannot be read."""
+    """Return the tree of the file *path* and what is wrong; None where it cannot be read."""
     text = ""
     try:
         text = _decoded(path, content)

@@ -98,7 +98,9 @@ def test_what_must_not_be_shown_is_found_in_texts_too(tmp_path):
 
 
 def test_one_number_may_stand_twice_where_somebody_says_whose_it_is(tmp_path):
-    other = 'municipality: "0902"\nsource: https://x.example\ncontacts:\n  vaerksted:\n'
+    other = (
+        'municipality: "0902"\nname: Bækby\nsource: https://x.example\ncontacts:\n  vaerksted:\n'
+    )
     shared = f'{other}    phone: "37 10 20 31"\n    hours: unknown\n'
     owned = f"{shared}    organisation: Aaby Kommune\n"
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import COPENHAGEN
-from bot.plan.hours import Timetable, agreed, instant
 from bot.plan.holidays import NotAPlainWeek, is_public_holiday, week_of
+from bot.plan.hours import Timetable, agreed, instant
 from bot.plan.model import DayRule, Days, Exceptional, Week, Window
 from bot.plan.status import Closed, Open, Unknown
 from tests.conftest import danish_time

@@ -134,6 +134,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     "F216": (edit(FLOW, "  vand:\n", "  vand:     # professional: is this asked first\n"),),
     "F217": (edit(FLOW, "  vicevaert: {who: caretaker}\n", "  vice-vaert: {who: caretaker}\n"),),
     "F218": (lambda root: shutil.copy(root / FLOW, root / "flows/vandskade-2.yaml"),),
+    "F219": (edit(FLOW, "    every_ending: {contact: raadgivning}\n", ""),),
     "F301": (
         edit(FLOW, "choose: municipality\n    to: omraade", "choose: municipality\n    to: spor"),
     ),
@@ -211,7 +212,10 @@ CASES: dict[str, tuple[Change, ...]] = {
             "when: {cover: full, who: {not: member}, any: [{who: member}]}",
         ),
     ),
-    "F317": (edit(FLOW, ", set: {since: old}}", "}"),),
+    "F317": (
+        edit(WORDS, "      old: {", "      new: {da: nyt, en: new}\n      old: {"),
+        edit(FLOW, "{water: drip, since: old}", "{water: drip, since: [new, old]}"),
+    ),
     "F318": (
         edit(
             WORDS,
@@ -229,6 +233,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     ),
     "F322": (edit(FLOW, "review_by: 2027-03-01", "review_by: 2026-03-01"),),
     "F323": (edit(FLOW, "      laenge: {", "      laenge-og-meget-mere-end-bare-laenge: {"),),
+    "F324": (edit(FLOW, ", set: {board: not_told}}", "}"),),
     "P102": (edit(PLAN, "09:00-12:00", "09:00-12.00"),),
     "P103": (edit(PLAN, "fredag: lukket", "fredag: måske"),),
     "P104": (edit(PLAN, "Mo-Fr 07:00-15:00", "Jan-Jun Mo-Fr 07:00-15:00"),),
@@ -239,7 +244,8 @@ CASES: dict[str, tuple[Change, ...]] = {
         edit(
             PLAN,
             "    hours: unknown\n",
-            "    hours: unknown\n    exceptions: [{from: 2026-07-13, until: 2026-07-31, hours: lukket}]\n",
+            "    hours: unknown\n    exceptions:\n"
+            "      - {from: 2026-07-13, until: 2026-07-31, hours: lukket}\n",
         ),
     ),
     "P109": (edit(PLAN, "hours: Mo-Fr 07:00-15:00", "hours: 07:00-15:00"),),
@@ -248,13 +254,16 @@ CASES: dict[str, tuple[Change, ...]] = {
     "P203": (edit(PLAN, "decision: 09:00-15:00", "decision: null"),),
     "P204": (edit(PLACES, '"0903":', '"903":'),),
     "P205": (edit(PLAN, "name: Aaby\n", "name: Bækby\n"),),
-    "P206": (add(OTHER, 'municipality: "0901"\nsource: https://x.example\ncontacts: {}\n'),),
+    "P206": (
+        add(OTHER, 'municipality: "0901"\nname: Aaby\nsource: https://x.example\ncontacts: {}\n'),
+    ),
     "P207": (edit(NATIONAL, "    - contacts: [formand, vaerksted]\n", ""),),
     "P208": (
         edit(
             NATIONAL,
             "    - contacts: [vaerksted, vagten]\n",
-            "    - contacts: [vaerksted, vagten]\n    - {when: {who: guest}, contacts: [raadgivning]}\n",
+            "    - contacts: [vaerksted, vagten]\n"
+            "    - {when: {who: guest}, contacts: [raadgivning]}\n",
         ),
     ),
     "P209": (
@@ -321,7 +330,8 @@ CASES: dict[str, tuple[Change, ...]] = {
     "P232": (
         add(
             OTHER,
-            'municipality: "0902"\nsource: https://x.example\nareas: {oest: Øst}\ncontacts: {}\n',
+            'municipality: "0902"\nname: Bækby\nsource: https://x.example\n'
+            "areas: {oest: Øst}\ncontacts: {}\n",
         ),
     ),
     "P233": (
@@ -343,12 +353,10 @@ CASES: dict[str, tuple[Change, ...]] = {
     "S102": scenario("at: 2026-03-29 02:30", "answers: []", "expect: {}"),
     "S103": scenario("at: 2026-09-15 10:20", "answers: [{vand: nej, rolle: gaest}]", "expect: {}"),
     "S104": scenario("at: 2026-09-15 10:20", "answers: []", "expect: {states: {alarm: åben}}"),
-    "S105": scenario(
-        "at: 2026-09-15 10:20",
-        "answers: []",
-        "expect: {}",
-    )
-    + (add(SCENARIOS, "  - {name: Vådt loft, at: 2026-09-15 19:00, answers: [], expect: {}}\n"),),
+    "S105": (
+        *scenario("at: 2026-09-15 10:20", "answers: []", "expect: {}"),
+        add(SCENARIOS, "  - {name: Vådt loft, at: 2026-09-15 19:00, answers: [], expect: {}}\n"),
+    ),
     "S106": scenario("at: 2026-09-15 10:20", "answers: []", "expect: {questions_at_most: fem}"),
 }
 

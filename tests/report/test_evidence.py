@@ -1,15 +1,21 @@
 """What the evidence says of real plans, and what it must never claim."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bot.language import EN
+from bot.instants import instant
+from bot.language import DA, EN
+from bot.plan.approval import imprint
 from bot.report.as_html import as_html
 from bot.report.as_json import as_json
 from bot.report.as_text import as_text
+from bot.report.build import build
+from bot.report.model import Report
 from bot.report.week import LEVELS
-from tests.report.making import evidence, gaps, report, rows, shown
+from tests.report.making import AT, evidence, gaps, report, rows, shown
 from tests.shipped import library
 
 OWN = sorted(
@@ -57,6 +63,28 @@ def test_the_national_dates_are_never_taken_for_the_municipality() -> None:
     assert shown(found) == {"own_plan": False}
     assert gaps(found) == [("plan", "")]
     assert report("Samsø").approved is None
+
+
+def approved(*, content: str) -> Report:
+    """Return the report on Silkeborg where the plan was approved as *content*."""
+    plan = library().plan(library().places.find("Silkeborg").places[0])
+    held = replace(plan, approved=date(2026, 9, 1), approved_content=content or imprint(plan))
+    return build(library(), held, instant(AT), DA)
+
+
+def test_an_approval_counts_while_the_file_says_what_was_approved() -> None:
+    found = approved(content="")
+
+    assert found.approved == date(2026, 9, 1)
+    assert ("approved", "") not in gaps(evidence(found, "dates"))
+
+
+def test_an_approval_lapses_with_the_file_and_that_is_told() -> None:
+    found = approved(content="something else")
+
+    assert found.approved is None
+    assert ("approved", "") in gaps(evidence(found, "dates"))
+    assert "Filen er ændret, siden kommunen godkendte den." in as_text(found)
 
 
 # --- contacts -------------------------------------------------------------------------

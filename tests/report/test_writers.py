@@ -87,7 +87,7 @@ def test_every_section_is_named_by_its_heading() -> None:
 
 
 def test_the_two_never_stand_in_one_frame(tmp_path: Path) -> None:
-    """Each question has one frame for the answer and one for the evidence, each with its heading."""
+    """Each question has one frame for the answer and one for the evidence, both with a heading."""
     written = as_html(declared_report(tmp_path))
 
     assert written.count('<section class="own"') == 7

@@ -1,0 +1,193 @@
+"""The conversation as HTML: what was said, the notices, and the screen with its buttons."""
+
+import json
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot.dialogue.replies import (
+    Ask,
+    Controls,
+    Farewell,
+    Kind,
+    Notice,
+    Option,
+    Screen,
+    ShowOutcome,
+    ShowSummary,
+)
+from bot.language import Lang
+from bot.trying.conversation import Talked
+from bot.trying.ending import outcome
+from bot.trying.html import Html, el, join
+from bot.trying.words import page_words
+from bot.words import words
+
+
+def chat(talk: Talked, places: tuple[str, ...], lang: Lang) -> Html:
+    """Return the whole conversation; *places* are the names to choose a municipality from."""
+    above = () if isinstance(talk.screen, ShowSummary) else tuple(_said(talk, lang))
+    return join(
+        _bar(talk.screen, lang),
+        el("ol", *above, class_="said", aria_label=page_words(lang).chat) if above else "",
+        *(_notice(each) for each in talk.notices),
+        el("div", _screen(talk.screen, places, lang), class_="screen"),
+        _foot(talk.screen, lang),
+    )
+
+
+def button(label: str, *, class_: str = "answer", key: str = "", **event: object) -> Html:
+    """Return a button that sends *event*; *key* finds it again after the page has changed."""
+    return el(
+        "button",
+        label,
+        type="button",
+        class_=class_,
+        data_key=key or None,
+        data_event=json.dumps(event, ensure_ascii=False),
+    )
+
+
+def _bar(screen: Screen, lang: Lang) -> Html:
+    if isinstance(screen, Farewell):
+        return Html("")
+    controls, w = screen.controls, words(lang)
+    if controls.resume:
+        left = button(w.resume, class_="way", kind="resume")
+    else:
+        left = button(w.back, class_="way", kind="back") if controls.back else Html("")
+    pressed = [_interrupt(each, controls) for each in controls.interrupts]
+    return el("div", left, el("div", *pressed, class_="interrupts"), class_="bar")
+
+
+def _interrupt(option: Option, controls: Controls) -> Html:
+    style = "acute" if option.id == controls.acute else "way"
+    return button(option.label, class_=style, kind="interrupt", id=option.id)
+
+
+def _said(talk: Talked, lang: Lang) -> Iterator[Html]:
+    change = words(lang).change
+    for each in talk.said:
+        again = button(change, class_="change", kind="change", id=each.question)
+
+        yield el(
+            "li",
+            el("span", each.prompt, class_="q"),
+            el("span", each.answer, class_="a"),
+            again,
+        )
+
+
+def _plain(change: str, prompt: str) -> Html:
+    return join(f"{change}: {prompt}")
+
+
+def _notice(notice: Notice) -> Html:
+    return el("div", *(el("p", line) for line in notice.text.split("\n")), class_="notice")
+
+
+def _screen(screen: Screen, places: tuple[str, ...], lang: Lang) -> Html:
+    match screen:
+        case Ask():
+            return _question(screen, places, lang)
+        case ShowSummary():
+            return _summary(screen, lang)
+        case ShowOutcome():
+            return outcome(screen, lang)
+        case Farewell():
+            begin = button(screen.begin, kind="start")
+            return join(el("h3", screen.text, tabindex="-1"), begin)
+        case _:
+            assert_never(screen)
+
+
+def _question(ask: Ask, places: tuple[str, ...], lang: Lang) -> Html:
+    w = words(lang)
+    progress = w.question_of.format(number=ask.number, at_most=ask.at_most) if ask.at_most else ""
+    return join(
+        el("p", ask.greeting, class_="greeting") if ask.greeting else "",
+        el("p", progress, class_="progress") if progress else "",
+        el("h3", ask.prompt, tabindex="-1", id="q"),
+        el("p", ask.help, class_="help") if ask.help else "",
+        _place_field(ask, places, lang) if ask.kind == Kind.PLACE else "",
+        el("div", *_answers(ask, lang), role="group", aria_labelledby="q", class_="answers"),
+    )
+
+
+def _answers(ask: Ask, lang: Lang) -> Iterator[Html]:
+    w = words(lang)
+    if ask.kind != Kind.MANY:
+        for each in ask.options:
+            yield button(each.label, kind="choose", choices=[each.id], stamp=ask.stamp)
+        for group in ask.groups:
+            yield button(
+                group.label, class_="group", kind="browse", id=group.id, stamp=ask.stamp
+            )
+        return
+    for each in ask.options:
+        yield _tick(each, ask)
+    yield button(w.none_of_these, kind="choose", choices=[], stamp=ask.stamp)
+    count = len(ask.chosen)
+    done = w.done_with.format(count=count) if count else w.done
+    yield button(done, class_="go", kind="done", stamp=ask.stamp, key="done")
+
+
+def _tick(option: Option, ask: Ask) -> Html:
+    ticked = bool(option.ticked)
+    event = {"kind": "toggle", "id": option.id, "on": not ticked, "stamp": ask.stamp}
+    return el(
+        "button",
+        el("span", "✓" if ticked else "", class_="box", aria_hidden="true"),
+        option.label,
+        type="button",
+        role="checkbox",
+        aria_checked="true" if ticked else "false",
+        class_="answer tick",
+        data_key=f"tick-{option.id}",
+        data_event=json.dumps(event, ensure_ascii=False),
+    )
+
+
+def _place_field(ask: Ask, places: tuple[str, ...], lang: Lang) -> Html:
+    p, w = page_words(lang), words(lang)
+    return el(
+        "form",
+        el("label", w.type_place, for_="place-typed"),
+        el(
+            "span",
+            el("input", id="place-typed", name="text", list="places", autocomplete="off"),
+            el("button", p.choose, type="submit", class_="go"),
+            class_="row",
+        ),
+        el("datalist", *(el("option", value=name) for name in places), id="places"),
+        data_write="yes",
+        class_="typed",
+    )
+
+
+def _summary(summary: ShowSummary, lang: Lang) -> Html:
+    change = words(lang).change
+    rows = (
+        el(
+            "li",
+            el("span", each.short, class_="q"),
+            el("span", each.answer, class_="a"),
+            button(change, class_="change", kind="change", id=each.question),
+        )
+        for each in summary.answers
+    )
+    go = button(summary.go.label, class_="go", kind="choose", choices=[summary.go.id],
+                stamp=summary.stamp)  # fmt: skip
+    return join(el("h3", summary.title, tabindex="-1"), el("ol", *rows, class_="said"), go)
+
+
+def _foot(screen: Screen, lang: Lang) -> Html:
+    if isinstance(screen, Farewell):
+        return Html("")
+    w = words(lang)
+    ways = [
+        button(w.why, class_="small", kind="why") if screen.controls.why else Html(""),
+        button(w.review, class_="small", kind="review") if screen.controls.review else Html(""),
+        button(w.restart, class_="small", kind="start"),
+        button(w.forget, class_="small", kind="forget"),
+    ]
+    return el("div", *ways, class_="foot")
