@@ -73,9 +73,7 @@ def test_it_lapses_when_people_are_told_something_else(content: Path, old: str, 
         ("decision: 112 først, så 114", "decision: begge"),
     ],
 )
-def test_it_stands_when_only_sources_and_comments_change(
-    content: Path, old: str, new: str
-) -> None:
+def test_it_stands_when_only_sources_and_comments_change(content: Path, old: str, new: str) -> None:
     edit(content, old, new)
 
     assert not marked(content)

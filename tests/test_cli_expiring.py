@@ -13,7 +13,7 @@ from bot.cli.keeping import today
 from bot.cli.main import main
 from bot.source.folder import load
 from tests.command_line import copied_content, run
-from tests.shipped import StoppedClock, library
+from tests.shipped import StoppedClock
 
 
 @pytest.fixture
@@ -75,13 +75,6 @@ def test_what_has_run_out_is_listed_first_and_is_exit_code_1(content: Path) -> N
     assert code == 1
     assert "politi-mail" in written.splitlines()[0]
     assert "(overskredet)" in written.splitlines()[0]
-
-
-def test_the_last_day_of_a_confirmation_is_its_ninetieth() -> None:
-    confirmed = library().plans["0740"].contacts["tovholder-kommune"]
-
-    assert confirmed.checked is None
-    assert date(2026, 9, 1) + timedelta(days=90) == date(2026, 11, 30)
 
 
 def test_what_nobody_ever_confirmed_is_counted_and_named(content: Path) -> None:
@@ -162,7 +155,9 @@ def test_a_number_of_days_below_nothing_is_misuse(capsys) -> None:
     assert "0 eller mere" in capsys.readouterr().err
 
 
-def test_a_file_that_cannot_be_written_is_exit_code_1(tmp_path: Path, content: Path, capsys) -> None:
+def test_a_file_that_cannot_be_written_is_exit_code_1(
+    tmp_path: Path, content: Path, capsys
+) -> None:
     missing = tmp_path / "no" / "x.ics"
     argv = ["expiring", "--format", "ics", "-o", str(missing), "--content", str(content)]
 

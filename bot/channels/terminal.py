@@ -36,16 +36,22 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LineReader:
-    """Reads line by line, from a plain terminal or a pipe; *echo* writes what a pipe gave."""
+    """Reads line by line, from a plain terminal or a pipe; *echo* writes what a pipe gave.
+
+    *mark* stands on the first and on the last line of every screen.
+    """
 
     source: TextIO
     writer: Writer
     echo: bool = False
+    mark: str = ""
 
     def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
         """Show *screen* and return what the next line means."""
+        if self.mark:
+            self.writer.write([Line(self.mark, Tone.STRONG)])
         self.writer.write(below(screen) if brief else lines(screen))
-        self.writer.write_open(prompt(screen))
+        self.writer.write_open(f"{self.mark} · {prompt(screen)}" if self.mark else prompt(screen))
         line = self.source.readline()
         if not line:
             raise EOFError

@@ -34,21 +34,27 @@ _STYLES = {Tone.STRONG: "bold", Tone.MUTED: "", Tone.ACUTE: "bold"}
 
 @dataclass(frozen=True, slots=True)
 class KeyReader:
-    """Reads answers by key; *places* are the names that can be completed, with their codes."""
+    """Reads answers by key; *places* are the names that can be completed, with their codes.
+
+    *mark* stands on the first and on the last line of every screen.
+    """
 
     writer: Writer
     places: tuple[tuple[str, ChoiceId], ...] = ()
     source: Input | None = None
     target: Output | None = None
+    mark: str = ""
 
     def answer(self, screen: Screen, *, brief: bool) -> Event | Leave:
         """Show *screen* and return what is chosen or typed."""
+        if self.mark:
+            self.writer.write([Line(self.mark, Tone.STRONG)])
         if not brief:
             said = list(above(screen))
             self.writer.write([*said, EMPTY])
             if isinstance(screen, ShowOutcome) and len(said) > get_terminal_size().lines:
                 self.writer.write([*recap(screen), EMPTY])
-        picked = _Picker(screen, self.places).run(self)
+        picked = _Picker(screen, self.places, self.mark).run(self)
         self.writer.write([Line(f"  › {picked.label}", Tone.STRONG)])
         return picked.event
 
@@ -65,6 +71,7 @@ class _Picker:
 
     screen: Screen
     places: tuple[tuple[str, ChoiceId], ...]
+    mark: str = ""
     cursor: int = 0
     ticked: set[ChoiceId] = field(default_factory=set)
     buffer: Buffer = field(default_factory=lambda: Buffer(multiline=False))
@@ -149,6 +156,7 @@ class _Picker:
     def _windows(self) -> HSplit:
         tw = terminal_words(self.screen.lang)
         has_answers = bool(entries(self.screen))
+        asked = f"{self.mark} · {tw.answer}: " if self.mark else f"{tw.answer}: "
         hint = tw.tick_by_key if self.many else tw.choose_by_key if has_answers else ""
         return HSplit(
             [
@@ -158,7 +166,7 @@ class _Picker:
                 Window(
                     BufferControl(self.buffer),
                     height=1,
-                    get_line_prefix=lambda *_: [("bold", f"{tw.answer}: ")],
+                    get_line_prefix=lambda *_: [("bold", asked)],
                 ),
             ]
         )

@@ -5,8 +5,8 @@ from typing import NoReturn
 
 from bot.cli.arguments import Misused, municipality
 from bot.cli.parser import by, complain, did_you_mean
-from bot.dialogue.replies import Ask, Kind, Option, ShowOutcome
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
+from bot.dialogue.replies import Ask, Kind, Option, ShowOutcome
 from bot.flow.model import AreaQuestion, ChoiceId, Flow, Outcome, PlaceQuestion, Question, StateId
 from bot.language import Lang, in_language
 from bot.library import Library

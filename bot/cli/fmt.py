@@ -34,7 +34,7 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Format; 1 where a file cannot be read, or would change with --check; 2 where none is there."""
+    """Format; 1 where a file cannot be read, or with --check would change; 2 for no such file."""
     lang = Lang(args.lang)
     files = list(_files(args.path, args.content, lang))
     missing = [each for each in files if not each.is_file()]

@@ -27,6 +27,9 @@ COMMANDS = (
     Listed("chat", "chat", "begynd en samtale i terminalen", "start a conversation here"),
     Listed("say", "say", "spil svar igennem uden terminal", "play answers without a terminal"),
     Listed(
+        "try", "trying", "prøv indholdet på en side i browseren", "try the content on a local page"
+    ),
+    Listed(
         "who", "who", "hvem skal kontaktes, ud fra planen alene", "whom to contact, by the plan"
     ),
     Listed("plan", "plan", "hvad en plan siger, og hvad den mangler", "what a plan says and lacks"),
@@ -41,6 +44,7 @@ COMMANDS = (
     Listed("approve", "approve", "kommunen godkender sin plan", "a municipality approves its plan"),
     Listed("withdraw", "withdraw", "tag et dødt nummer ud", "take a dead number out"),
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
+    Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
     Listed("serve", "serve", "kør botten på Telegram", "run the bot on Telegram"),
     Listed(
         "telegram-setup",

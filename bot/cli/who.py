@@ -13,8 +13,8 @@ from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
 from bot.cli.said import Json, contacts_in_json, facts_in_json
 from bot.conditions import ABROAD, AREA, MUNICIPALITY, UNKNOWN, FactId, Facts, TableId, Value
 from bot.dialogue.cards import Reading, card
-from bot.dialogue.replies import ContactCard
 from bot.dialogue.fold import PLACE_ABROAD
+from bot.dialogue.replies import ContactCard
 from bot.instants import iso
 from bot.language import Lang, in_language
 from bot.library import Library

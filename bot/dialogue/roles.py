@@ -5,9 +5,10 @@ import re
 from bot.dialogue.personal import looks_personal
 
 _ROLE = re.compile(
-    r"\w*(?:konsulent|leder|chef|koordinator|rådgiver|rådgivning|rådgivningen|team|teamet|vagt|vagten"
-    r"|afdeling|afdelingen|forvaltning|forvaltningen|sekretariat|sekretariatet|direktør|udvalg"
-    r"|udvalget|byråd|byrådet|consultant|manager|adviser|coordinator|office|council|committee)",
+    r"\w*(?:konsulent|leder|chef|koordinator|rådgiver|rådgivning|team|vagt|afdeling|forvaltning"
+    r"|sekretariat|direktør|udvalg|byråd|område|center|kommune|børn|børne|unge|ungdom|familie"
+    r"|skole|social|sundhed|kultur|job|borger)(?:e?n|e?t|s)?"
+    r"|consultant|manager|adviser|coordinator|office|council|committee|department",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[A-ZÆØÅ]{2,5}")

@@ -8,14 +8,14 @@ not what the scenario expects of another municipality, but what its answers lead
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.dialogue.replies import ShowOutcome
+from bot.conditions import ContactId
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
+from bot.dialogue.replies import ShowOutcome
 from bot.flow.model import AreaQuestion, Flow, PlaceQuestion
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.plan.model import AreaId, Place
 from bot.scenario.answering import walk_through
-from bot.scenario.compare import cards
 from bot.scenario.model import Act, Expectation, Given, Scenario
 from bot.scenario.play import Played, chosen_flow, started
 
@@ -40,15 +40,22 @@ class Situation:
     @property
     def expected(self) -> Expectation:
         """Return what must come of a conversation about it."""
-        first = tuple(dict.fromkeys(card.id for card in cards(self.right)))[:FIRST]
+        first = first_contacts(self.right)
         must = tuple(f"first:{contact}" for contact in first[:1])
         return Expectation(outcome=self.right.state, contacts=first, must=must)
+
+
+def first_contacts(played: Played) -> tuple[ContactId, ...]:
+    """Return the contacts that stand first in what came of *played*; a group counts as one."""
+    screen = played.screen
+    shown = screen.contacts if isinstance(screen, ShowOutcome) else ()
+    return tuple(dict.fromkeys(card.id for card in shown))[:FIRST]
 
 
 def situations(
     library: Library, place: Place, own: Iterable[Scenario], general: Iterable[Scenario]
 ) -> tuple[Situation, ...]:
-    """Return the exercises of *place*: its *own* scenarios, or the *general* ones where it has none."""
+    """Return the exercises of *place*: its *own*, or the *general* ones where it has none."""
     found = _made(library, place, own) or _made(library, place, general)
     return tuple(found)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.dialogue.replies import ShowOutcome
 from bot.dialogue.step import Turn
 from bot.dialogue.walk import Walk
-from bot.exercise.chosen import Situation
+from bot.exercise.chosen import Situation, first_contacts
 from bot.flow.model import Question, StateId
 from bot.scenario.answering import walk_through
 from bot.scenario.compare import compare
@@ -49,11 +49,12 @@ def judged(situation: Situation, turns: Sequence[Turn], began: datetime) -> Verd
         return None
     played = _played(situation, turn)
     wrong = {each.what for each in compare(played, situation.expected)}
+    first = situation.expected.contacts
     given, wanted = _answers(played), _answers(situation.right)
     question = parted(situation, wanted, given)
     return Verdict(
         outcome="outcome" not in wrong,
-        contacts=not wrong & {"contacts", "must"},
+        contacts="must" not in wrong and first_contacts(played) == first,
         question=question,
         given=given.get(question, ()) if question is not None else (),
         wanted=wanted.get(question, ()) if question is not None else (),
@@ -103,7 +104,8 @@ def _ended(situation: Situation, turns: Sequence[Turn]) -> Turn | None:
     flow = situation.flow
     acute = {each.to for each in flow.always if each.id == flow.acute}
     pressed = [turn for turn, screen in reached if screen.state in acute]
-    return (answered or pressed or [None])[-1]
+    found = answered or pressed
+    return found[-1] if found else None
 
 
 def _played(situation: Situation, turn: Turn) -> Played:

@@ -9,6 +9,7 @@ called. Ids stay as they are, so that a marked reply still tells where it leads.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import assert_never
 
 from bot.dialogue.replies import (
@@ -33,18 +34,21 @@ from bot.plan.model import Contact, Plan
 SHORT = 3
 """Digits of a number that everybody knows by heart, and that an exercise may name."""
 
-DOTS = "●● ●● ●● ●●"
+DOTS, SITE = "●● ●● ●● ●●", "●●●"
 
 _LONG = re.compile(r"(?<!\d)(?:\+|00)?\d(?:[ \u00a0\u202f-]?\d){5,}")
 """Six digits or more in a row, however they are grouped: a number that somebody could call."""
 
 _REACHED = re.compile(
-    r"[^\s@<>()]+@[^\s@<>()]+\.\w+"
-    r"|\b(?:https?://|tel:|mailto:|www\.)[^\s<>()]+"
-    r"|\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|info|nu|io|me|gl|fo)\b(?:/[^\s<>()]*)?",
+    r"[^\s@<>()]+@[^\s@<>()]+\.\w+|\b(?:https?://|tel:|mailto:)[^\s<>()]+", re.IGNORECASE
+)
+"""Addresses and links."""
+
+_SITE = re.compile(
+    r"\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|info|nu|io|me|gl|fo)\b(?:/[^\s<>()]*)?",
     re.IGNORECASE,
 )
-"""Addresses, links and names of sites."""
+"""Names of sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def marked(replies: Iterable[Reply], numbers: Numbers) -> tuple[Reply, ...]:
 
 
 def mark(reply: Reply, numbers: Numbers, lang: Lang = DA) -> Reply:
-    """Return *reply* as an exercise shows it; *lang* is the language of a notice, which has none."""
+    """Return *reply* as an exercise shows it; *lang* is that of a notice, which names none."""
     if isinstance(reply, Notice):
         marking = Marking(numbers, exercise_words(lang))
         return Notice(reply.about, marking.headed(reply.text))
@@ -114,9 +118,8 @@ class Marking:
 
     def text(self, said: str) -> str:
         """Return *said* without a way to reach anybody."""
-        covered = _REACHED.sub(self._dots, said)
-        for number in sorted(self.numbers.others, key=len, reverse=True):
-            covered = re.sub(_spelt(number), self._dots, covered)
+        covered = _SITE.sub(SITE, _REACHED.sub(self._dots, said))
+        covered = _spelt(self.numbers.others).sub(self._dots, covered)
         covered = _LONG.sub(self._dots, covered)
         for number in self.numbers.short:
             covered = re.sub(
@@ -230,9 +233,7 @@ class Marking:
         return replace(option, label=self.text(option.label))
 
     def _answered(self, answered: Answered) -> Answered:
-        return replace(
-            answered, short=self.text(answered.short), answer=self.text(answered.answer)
-        )
+        return replace(answered, short=self.text(answered.short), answer=self.text(answered.answer))
 
     def _controls(self, controls: Controls) -> Controls:
         """Return *controls* with the mark on what leads to help at once."""
@@ -243,6 +244,9 @@ class Marking:
         return replace(controls, interrupts=tuple(labelled))
 
 
-def _spelt(number: str) -> str:
-    """Return a pattern of *number*, however its digits are grouped."""
-    return r"(?<!\d)(?:(?:\+|00)45[ -]?)?" + r"[ \u00a0\u202f.-]?".join(number) + r"(?!\d)"
+@cache
+def _spelt(numbers: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds each of *numbers*, however its digits are grouped."""
+    longest_first = sorted(numbers, key=lambda each: (-len(each), each))
+    each = "|".join(r"[ \u00a0\u202f.-]?".join(number) for number in longest_first)
+    return re.compile(rf"(?<!\d)(?:(?:\+|00)45[ -]?)?(?:{each})(?!\d)" if each else r"(?!)")

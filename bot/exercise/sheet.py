@@ -9,8 +9,9 @@ from bot.exercise.chosen import Situation
 from bot.exercise.page import page
 from bot.exercise.words import ExerciseWords, exercise_words
 from bot.language import Lang, in_language
+from bot.plan.holidays import is_public_holiday
 from bot.plan.model import Place
-from bot.words import time_of_day, words
+from bot.words import day_in_words, time_of_day, words
 
 LINE = "_" * 40
 
@@ -47,22 +48,26 @@ class Sheet:
         return self.words.for_real.format(alarm=self.alarm)
 
 
-def sheet(place: Place, situations: tuple[Situation, ...], lang: Lang, command: str) -> Sheet:
-    """Return the sheet with *situations*; *command* plays them."""
+def sheet(
+    place: Place, situations: tuple[Situation, ...], lang: Lang, command: str, first: int = 1
+) -> Sheet:
+    """Return the sheet with *situations*, numbered from *first* on; *command* plays them."""
     w = exercise_words(lang)
     told = tuple(
         (w.situation.format(number=number), moment(each, lang), met(each, lang))
-        for number, each in enumerate(situations, 1)
+        for number, each in enumerate(situations, first)
     )
     alarm = in_language(situations[0].flow.alarm, lang) if situations else ""
     return Sheet(place, lang, alarm, command, told)
 
 
 def moment(situation: Situation, lang: Lang) -> str:
-    """Return when *situation* happens: "Det er lørdag 19. september kl. 22.30."."""
+    """Return when *situation* happens: "Det er lørdag kl. 22.30."; with its date on a holiday."""
     there = local(situation.scenario.at)
+    is_holiday = is_public_holiday(there.date())
+    weekday = words(lang).weekdays[there.weekday()]
     return exercise_words(lang).moment.format(
-        weekday=words(lang).weekdays[there.weekday()],
+        day=day_in_words(there.date(), lang) if is_holiday else weekday,
         clock=time_of_day(situation.scenario.at, lang),
     )
 

@@ -37,7 +37,7 @@ class ExerciseWords:
     went_wrong: str
     your_answer: str
     right_answer: str
-    stopped_at: str
+    stop_if_real: str
     otherwise: str
     took: str
     summed_up: str
@@ -51,7 +51,6 @@ class ExerciseWords:
     contacts_right: str
     outcomes_right: str
     median: str
-    no_median: str
     from_to: str
     where: str
     no_question: str
@@ -68,7 +67,7 @@ _DA = ExerciseWords(
     do_not_call="{number} (øvelse: ring ikke)",
     heading="Øvelse for {place}",
     situation="Situation {number}",
-    moment="Det er {weekday} kl. {clock}.",
+    moment="Det er {day} kl. {clock}.",
     lives_in="Personen bor i {place}.",
     how_heading="Sådan deltager du",
     how=(
@@ -95,7 +94,7 @@ _DA = ExerciseWords(
     went_wrong="Her skiltes vejene: {question}",
     your_answer="Du svarede: {answer}",
     right_answer="Til situationen hører: {answer}",
-    stopped_at="Dit svar her er det samme. Forskellen ligger et andet sted.",
+    stop_if_real="Sker der noget rigtigt imens, så stop øvelsen med x.",
     otherwise="Du svarede anderledes her, men endte det rigtige sted: {question}",
     took="Det tog {seconds} sekunder.",
     summed_up="{right} af {count} endte med de rigtige kontakter.",
@@ -104,12 +103,11 @@ _DA = ExerciseWords(
     unanswered="Ikke besvaret",
     report_heading="Øvelser i {place}",
     none_yet="Der er ingen øvelser endnu.",
-    too_few="Der er {count} gennemført. Under {least} viser vi ikke mere, så ingen kan kendes på det.",
+    too_few="Gennemført: {count}. Under {least} viser vi ikke mere, så ingen kan kendes på det.",
     runs="Gennemført: {count}",
     contacts_right="Endte med de rigtige kontakter: {right} af {count}",
     outcomes_right="Endte med det rigtige svar: {right} af {count}",
     median="Midterste tid: {seconds} sekunder",
-    no_median="Tiden er ikke kendt.",
     from_to="Fra {first} til {last}",
     where="Her gik det galt",
     no_question="Intet bestemt spørgsmål",
@@ -126,7 +124,7 @@ _EN = ExerciseWords(
     do_not_call="{number} (exercise: do not call)",
     heading="Exercise for {place}",
     situation="Situation {number}",
-    moment="It is {weekday}, {clock}.",
+    moment="It is {day}, {clock}.",
     lives_in="The person lives in {place}.",
     how_heading="How to take part",
     how=(
@@ -153,7 +151,7 @@ _EN = ExerciseWords(
     went_wrong="Here the ways parted: {question}",
     your_answer="You answered: {answer}",
     right_answer="To this situation belongs: {answer}",
-    stopped_at="Your answer here is the same. The difference lies elsewhere.",
+    stop_if_real="If something real happens meanwhile, stop the exercise with x.",
     otherwise="You answered otherwise here but ended in the right place: {question}",
     took="It took {seconds} seconds.",
     summed_up="{right} of {count} ended with the right contacts.",
@@ -162,12 +160,11 @@ _EN = ExerciseWords(
     unanswered="Not answered",
     report_heading="Exercises in {place}",
     none_yet="There are no exercises yet.",
-    too_few="{count} completed. Below {least} we show no more, so that nobody can be told by it.",
+    too_few="Completed: {count}. Below {least} we show no more, so that nobody can be told by it.",
     runs="Completed: {count}",
     contacts_right="Ended with the right contacts: {right} of {count}",
     outcomes_right="Ended with the right answer: {right} of {count}",
     median="Median time: {seconds} seconds",
-    no_median="The time is not known.",
     from_to="From {first} to {last}",
     where="Where it went wrong",
     no_question="No particular question",

@@ -172,7 +172,8 @@ class Case:
 
     def _other(self, fact: FactId, wanted: frozenset[Value]) -> str:
         w, p, known = self.wording, phrases(self.wording.lang), self._known(fact)
-        if not known or known == (UNKNOWN,) and fact in (MUNICIPALITY, AREA):
+        built_in = fact in (MUNICIPALITY, AREA)
+        if not known or (built_in and known == (UNKNOWN,)):
             return p.not_known.format(fact=w.fact(fact))
         return p.is_but.format(
             fact=w.fact(fact), what=self._and(fact, known), wanted=w.values(fact, wanted)

@@ -1,4 +1,4 @@
-"""The states a conversation passed, in order: what was asked, what was skipped, where it divided."""
+"""The states a conversation passed, in order: what was asked, what was not, and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -41,9 +41,7 @@ class Phrases:
     nobody: str
     floor: str
     in_area: str
-    at_line: str
     not_serving: str
-    stands_in: str
     step_when: str
     step_silent: str
     step_optional: str
@@ -88,9 +86,7 @@ _DA = Phrases(
     nobody="ingen",
     floor="Altid med, fra den nationale plan: {contacts}.",
     in_area="Bor personen i {area}: {sentence}",
-    at_line="{file} linje {line}",
     not_serving="{contact} er udeladt, fordi {why}.",
-    stands_in="{contact} er udeladt, fordi {other} har åbent og svarer selv.",
     step_when="Trinnet {step} er udeladt, fordi {why}.",
     step_silent="Trinnet {step} er udeladt, fordi planens tabel ikke siger noget her.",
     step_optional="Trinnet {step} er udeladt, fordi det ikke nævner nogen ny kontakt her.",
@@ -135,9 +131,7 @@ _EN = Phrases(
     nobody="nobody",
     floor="Always there, from the national plan: {contacts}.",
     in_area="If the person lives in {area}: {sentence}",
-    at_line="{file} line {line}",
     not_serving="{contact} is left out, because {why}.",
-    stands_in="{contact} is left out, because {other} is open and answers itself.",
     step_when="The step {step} is left out, because {why}.",
     step_silent="The step {step} is left out, because the plan's table says nothing here.",
     step_optional="The step {step} is left out, because it names no new contact here.",

@@ -1,8 +1,7 @@
 """Which row of a table decided, where it stands, and why; and why the rows before it did not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from bot.conditions import (
     ALWAYS,
@@ -19,7 +18,7 @@ from bot.conditions import (
 )
 from bot.explain.conditions import Case
 from bot.explain.phrases import phrases
-from bot.language import in_language
+from bot.language import Text, in_language
 from bot.plan.model import AreaId, Plan, Row
 from bot.problems import Location
 
@@ -29,7 +28,7 @@ LONGEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence, and the place in the content that it speaks of (without line where there is none)."""
+    """One sentence, and the place in the content that it speaks of."""
 
     text: str
     where: Location | None = None
@@ -59,18 +58,11 @@ def table_told(plan: Plan, table: TableId, case: Case) -> TableTold:
     """Return why *table* of *plan* gives what it gives in *case*, whatever it gives."""
     by_area = tuple(_areas(plan, table, case))
     if by_area:
-        decided = tuple(told for area, at in by_area for told in _in_area(plan, table, area, at))
-        return TableTold(table, _label(table, case), _once(decided), after=_after(plan, table, case))
+        told = tuple(_in_area(plan, table, area, at) for area, at in by_area)
+        return TableTold(table, _label(table, case), told, after=_after(plan, table, case))
     lines = tuple(_lines(plan, table, case))
     decided, before = _judged(lines, case)
     return TableTold(table, _label(table, case), (decided,), before, _after(plan, table, case))
-
-
-def place_in_words(where: Location, case: Case) -> str:
-    """Return *where* as "silkeborg.yaml linje 34"."""
-    return phrases(case.wording.lang).at_line.format(
-        file=PurePosixPath(where.path).name, line=where.line
-    )
 
 
 def _judged(lines: tuple[_Line, ...], case: Case) -> tuple[Told, tuple[Told, ...]]:
@@ -90,7 +82,7 @@ def _decided(line: _Line, case: Case, *, first: bool) -> Told:
 
 
 def _told(template: str, line: _Line, why: str) -> Told:
-    file = PurePosixPath(line.where.path).name
+    file = line.where.path.rpartition("/")[2]
     return Told(
         template.format(row=line.name, file=file, line=line.where.line, why=why), line.where
     )
@@ -106,14 +98,10 @@ def _areas(plan: Plan, table: TableId, case: Case) -> Iterator[tuple[str, Case]]
         yield in_language(label, case.wording.lang), Case(case.wording, facts, case.is_open)
 
 
-def _in_area(plan: Plan, table: TableId, area: str, case: Case) -> Iterator[Told]:
+def _in_area(plan: Plan, table: TableId, area: str, case: Case) -> Told:
     decided, _ = _judged(tuple(_lines(plan, table, case)), case)
     p = phrases(case.wording.lang)
-    yield Told(p.in_area.format(area=area, sentence=decided.text), decided.where)
-
-
-def _once(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    return tuple(dict.fromkeys(told))
+    return Told(p.in_area.format(area=area, sentence=decided.text), decided.where)
 
 
 def _lines(plan: Plan, table: TableId, case: Case) -> Iterator[_Line]:
@@ -127,9 +115,7 @@ def _lines(plan: Plan, table: TableId, case: Case) -> Iterator[_Line]:
         yield _line(given, case.wording.values(FactId(table), [given.value]))
 
 
-def _line(
-    row: Row[tuple[ContactId, ...]] | Row[Mapping[str, str]] | Row[Value], name: str
-) -> _Line:
+def _line(row: Row[tuple[ContactId, ...]] | Row[Text] | Row[Value], name: str) -> _Line:
     return _Line(row.when, name, row.where)
 
 

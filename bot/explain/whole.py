@@ -1,4 +1,4 @@
-"""One conversation explained at one instant: facts, tables, contacts, path, and what is left out."""
+"""One conversation explained: facts, tables, contacts, the path, and what is left out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,7 +116,7 @@ def _steps(screen: ShowOutcome) -> tuple[StepShown, ...]:
 def _tables(
     plan: Plan, shown: tuple[StepShown, ...], walk: Walk, case: Case
 ) -> tuple[TableTold, ...]:
-    """Return the tables the ending used: of contacts, of texts, and of the facts its steps ask for."""
+    """Return the tables used: of contacts, of texts, and of the facts that steps ask for."""
     steps = [walk.flow.steps[each.id] for each in shown]
     routes = [each.route for each in steps if each.route is not None]
     says = [each.says for each in steps if each.says is not None]

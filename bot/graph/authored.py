@@ -95,7 +95,9 @@ class _Drawer:
         match state:
             case Question(many=True):
                 notes = (self._p.choose.format(count=len(state.choices)), *self._when(state.when))
-                return Node(state.id, Kind.LIST, in_language(state.prompt.ask, lang), notes)
+                asked = in_language(state.prompt.ask, lang)
+                items = tuple(in_language(choice.label, lang) for choice in state.choices)
+                return Node(state.id, Kind.LIST, asked, notes, items)
             case Question():
                 asked = in_language(state.prompt.ask, lang)
                 return Node(state.id, Kind.QUESTION, asked, (*self._when(state.when),))

@@ -1,5 +1,6 @@
 """What stands in a box or on an arrow, line by line, and how much room it takes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +12,9 @@ from bot.graph.spoken import contact_in_words, number_of
 
 TITLE_SIZE, TEXT_SIZE = 16, 14
 LEADING = 1.32
-QUESTION_WIDTH, ENDING_WIDTH, DIAMOND = 252, 226, 40
+QUESTION_WIDTH, ENDING_WIDTH, NAMING_WIDTH, DIAMOND = 252, 226, 256, 40
+"""How wide boxes are; an ending that names contacts is wider than one that does not."""
+
 PADDING, INSET = 14, 5
 LABEL_WIDTH, NUMBER = 218, 30
 """The room for words on an arrow, and for the number before a contact."""
@@ -65,11 +68,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a box or a label shows, and its size."""
+    """What a box or a label shows, and its size.
+
+    *port* is how far off its middle a line from below arrives, beside those that leave.
+    """
 
     lines: tuple[Line, ...]
     width: int
     height: int
+    port: int = 0
 
 
 def face_of(node: Node, diagram: Diagram) -> Face:
@@ -77,12 +84,19 @@ def face_of(node: Node, diagram: Diagram) -> Face:
     if node.kind == Kind.BRANCH:
         lines = _id_of(node, diagram)
         wide = max((line.width for line in lines), default=0)
-        return Face(lines, int(max(DIAMOND, DIAMOND + 2 * (wide + 8) * bool(lines))), DIAMOND)
+        beside = 2 * (int(wide) + 8) if lines else 0
+        return Face(lines, DIAMOND + beside, DIAMOND, DIAMOND * 3 // 8)
     ending = node.kind in (Kind.OUTCOME, Kind.ACUTE)
-    wide = ENDING_WIDTH if ending else QUESTION_WIDTH
+    naming = NAMING_WIDTH if diagram.contacts else ENDING_WIDTH
+    wide = naming if ending else QUESTION_WIDTH
     room = wide - 2 * (PADDING + (INSET if ending else 0))
-    lines = (*_lines(node, room, phrases(diagram.lang)), *_id_of(node, diagram))
-    return Face(lines, wide, _even(_height(lines) + 2 * PADDING + (2 * INSET if ending else 0)))
+    lines = (
+        *_lines(node, room, phrases(diagram.lang)),
+        *_loops(node, room, diagram),
+        *_id_of(node, diagram),
+    )
+    high = _even(_height(lines) + 2 * PADDING + (2 * INSET if ending else 0))
+    return Face(lines, wide, high, wide * 3 // 8)
 
 
 def label_of(arrow: Arrow, diagram: Diagram) -> Face:
@@ -111,6 +125,15 @@ def _lines(node: Node, room: int, p: Phrases) -> tuple[Line, ...]:
     for number, contact in enumerate(node.contacts, 1):
         lines += _contact(number, contact, room, p)
     return tuple(lines)
+
+
+def _loops(node: Node, room: int, diagram: Diagram) -> Iterator[Line]:
+    """Yield what leads from *node* to itself, which is said and not drawn."""
+    p = phrases(diagram.lang)
+    for arrow in diagram.arrows:
+        if arrow.source == arrow.target == node.id:
+            said = p.again.format(words=", ".join(arrow.words))
+            yield from _paragraph(said, Tone.ANSWER, room)
 
 
 def _paragraph(text: str, tone: Tone, room: int, indent: int = 0) -> list[Line]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.flow.model import StateId
-from bot.graph.diagram import Diagram
-from bot.graph.rows import Route, Rows, Station
+from bot.graph.diagram import Arrow, Diagram, Kind
+from bot.graph.rows import Route, Rows, Station, going_back
 from bot.graph.simplex import Tie, numbered
 
 GAP, GAP_WORDS, GAP_LINES = 30, 22, 24
@@ -15,8 +15,8 @@ GAP, GAP_WORDS, GAP_LINES = 30, 22, 24
 _SHARED, _ALONE, _BETWEEN = 10, 80, 80
 """How straight a line is kept: at a box with several lines, at one with a single line, between."""
 
-SPINE, COMPACT = 4, 1
-"""How much more the main line is kept straight, and how strongly a row is kept together."""
+SPINE, COMPACT = 320, 1
+"""How straight the main line is kept, and how strongly a row is kept together."""
 
 
 def columns(diagram: Diagram, rows: Rows, order: Sequence[Sequence[int]]) -> list[int]:
@@ -56,7 +56,8 @@ def side_of(rows: Rows, order: Sequence[Sequence[int]], route: Route) -> int:
 
 def port_of(rows: Rows, order: Sequence[Sequence[int]], route: Route) -> int:
     """Return how far off the middle of its target an arrow from below arrives."""
-    return side_of(rows, order, route) * (rows.stations[route.upper].width * 3 // 8)
+    face = rows.stations[route.upper].face
+    return side_of(rows, order, route) * (face.port if face is not None else 0)
 
 
 def _alignments(
@@ -67,41 +68,48 @@ def _alignments(
     outs = Counter(r.lower if r.back else r.upper for r in rows.routes)
     ins = Counter(route.lower for route in rows.routes if not route.back)
     for route in rows.routes:
-        more = SPINE if (route.arrow.source, route.arrow.target) in spine else 1
+        on_spine = (route.arrow.source, route.arrow.target) in spine
         first, last = route.stations[0], route.stations[-1]
         if route.back:
             yield first, route.upper, port_of(rows, order, route), _BETWEEN
             yield route.lower, last, 0, _SHARED
         else:
-            yield first, route.upper, 0, more * (_ALONE if outs[route.upper] == 1 else _SHARED)
-            yield last, route.lower, 0, more * (_ALONE if ins[route.lower] == 1 else _SHARED)
+            out = _ALONE if outs[route.upper] == 1 else _SHARED
+            in_ = _ALONE if ins[route.lower] == 1 else _SHARED
+            yield first, route.upper, 0, SPINE if on_spine else out
+            yield last, route.lower, 0, SPINE if on_spine else in_
         for one, other in pairwise(route.stations):
-            yield one, other, 0, more * _BETWEEN
+            yield one, other, 0, SPINE if on_spine else _BETWEEN
 
 
 def main_line(diagram: Diagram) -> frozenset[tuple[StateId, StateId]]:
-    """Return the arrows of the way on which most of the picture hangs."""
-    leads: dict[StateId, list[StateId]] = {}
+    """Return the arrows of the main way: where most answers lead, or most of the picture lies."""
+    backwards = going_back(diagram)
+    out: dict[StateId, list[Arrow]] = {}
     for arrow in diagram.arrows:
-        leads.setdefault(arrow.source, []).append(arrow.target)
-    behind = {node.id: len(_behind(node.id, leads)) for node in diagram.nodes}
+        if arrow not in backwards and arrow.source != arrow.target:
+            out.setdefault(arrow.source, []).append(arrow)
+    behind = {node.id: len(_behind(node.id, out)) for node in diagram.nodes}
     line: list[tuple[StateId, StateId]] = []
-    state, seen = diagram.initial, {diagram.initial}
-    while onward := [each for each in leads.get(state, []) if each not in seen]:
-        following = max(onward, key=lambda each: behind[each])
-        line.append((state, following))
-        seen.add(following)
-        state = following
+    state = diagram.initial
+    while state in out:
+        parting = diagram.by_id[state].kind == Kind.BRANCH
+        best = max(
+            out[state], key=lambda each: (0 if parting else len(each.words), behind[each.target])
+        )
+        if behind[best.target] > 1:  # an ending is one of several, and none of them is the main one
+            line.append((state, best.target))
+        state = best.target
     return frozenset(line)
 
 
-def _behind(start: StateId, leads: Mapping[StateId, list[StateId]]) -> set[StateId]:
+def _behind(start: StateId, out: Mapping[StateId, list[Arrow]]) -> set[StateId]:
     seen, waiting = {start}, [start]
     while waiting:
-        for each in leads.get(waiting.pop(), []):
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
+        for arrow in out.get(waiting.pop(), []):
+            if arrow.target not in seen:
+                seen.add(arrow.target)
+                waiting.append(arrow.target)
     return seen
 
 

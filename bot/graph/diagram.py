@@ -43,12 +43,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A state as a box: what it says, what goes with it, how urgent it is and whom it names."""
+    """A state as a box: what it says, how urgent it is and whom it names.
+
+    *items* are what can be ticked in a list, which is too much for a picture.
+    """
 
     id: StateId
     kind: Kind
     title: str
     notes: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     urgency: Urgency | None = None
     urgency_in_words: str = ""
     contacts: tuple[Named, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.graph.boxes import Face
 from bot.graph.columns import columns
-from bot.graph.diagram import Arrow, Diagram, Node
+from bot.graph.diagram import Arrow, Diagram, Kind, Node
 from bot.graph.order import ordered
 from bot.graph.rows import Rows, rows_of
 from bot.graph.tracks import depth_of, levels_of
@@ -168,7 +168,8 @@ class _Placer:
             if station.state is not None:
                 area = self._area(number)
                 if area.x <= x <= area.x + area.width:
-                    return area.y + area.height
+                    slanted = self._nodes[station.state].kind == Kind.BRANCH
+                    return area.y + area.height - (abs(x - area.middle) if slanted else 0)
         return self._bottom[row]
 
 

@@ -2,7 +2,7 @@
 
 The widths are those of DejaVu Sans, the widest of the fonts that a picture may meet, less
 a little that the space around every text takes up. In Arial, Helvetica or Liberation Sans,
-which come first, the same text is some 6 percent narrower.
+which come first, the same text is some 8 percent narrower.
 """
 
 import unicodedata
@@ -27,7 +27,7 @@ _TENTHS = {
 }
 _UNKNOWN, _WIDE = 80, 140
 _BOLD = 1.14
-_SPARED = 0.93
+_SPARED = 0.95
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

@@ -26,6 +26,7 @@ class Phrases:
     only_when: str
     not_asked: str
     otherwise: str
+    again: str
     where_areas: str
     an_area: str
     a_place: str
@@ -87,6 +88,7 @@ _DA = Phrases(
     only_when="Spørges kun, når {condition}",
     not_asked="spørges ikke",
     otherwise="ellers",
+    again="{words}: samme spørgsmål igen",
     where_areas="Spørges kun, hvor kommunen har områder",
     an_area="Et område",
     a_place="En kommune",
@@ -156,6 +158,7 @@ _EN = Phrases(
     only_when="Asked only when {condition}",
     not_asked="not asked",
     otherwise="otherwise",
+    again="{words}: the same question again",
     where_areas="Asked only where the municipality has areas",
     an_area="An area",
     a_place="A municipality",

@@ -45,8 +45,8 @@ def _offered(diagram: Diagram) -> Iterator[list[str]]:
 def _asking(diagram: Diagram, number: Mapping[StateId, int], p: Phrases) -> Iterator[list[str]]:
     for node in diagram.nodes:
         if node.kind not in _ENDINGS:
-            yield [str(number[node.id]), _titled(node, diagram, p), p.kinds[node.kind],
-                   " ".join(f"{each}." for each in node.notes)]  # fmt: skip
+            more = "<br>".join([*(f"{note}." for note in node.notes), *node.items])
+            yield [str(number[node.id]), _titled(node, diagram), p.kinds[node.kind], more]
 
 
 def _ending_rows(
@@ -56,12 +56,12 @@ def _ending_rows(
         if node.kind in _ENDINGS:
             warning = [f"{node.warning}."] if node.warning else []
             named = ["<br>".join([*warning, *contacts(node, p)])] if diagram.contacts else []
-            title = _titled(node, diagram, p)
+            title = _titled(node, diagram)
             yield [str(number[node.id]), title, node.urgency_in_words, *named]
 
 
 def _ways(diagram: Diagram, number: Mapping[StateId, int], p: Phrases) -> Iterator[list[str]]:
-    for arrow in diagram.arrows:
+    for arrow in sorted(diagram.arrows, key=lambda each: number[each.source]):
         ends = (arrow.source, arrow.target)
         source, target = (
             f"{number[each]} {_named(diagram.by_id[each], p)}".strip() for each in ends
@@ -69,9 +69,9 @@ def _ways(diagram: Diagram, number: Mapping[StateId, int], p: Phrases) -> Iterat
         yield [source, "<br>".join(arrow.words) + _mark(arrow.mark, p), target]
 
 
-def _titled(node: Node, diagram: Diagram, p: Phrases) -> str:
-    said = node.title or p.kinds[node.kind]
-    return said + (f" ({node.id})" if diagram.ids else "") + _mark(node.mark, p)
+def _titled(node: Node, diagram: Diagram) -> str:
+    known = f" ({node.id})" if diagram.ids else ""
+    return (node.title or "–") + known + _mark(node.mark, phrases(diagram.lang))
 
 
 def _named(node: Node, p: Phrases) -> str:

@@ -5,8 +5,9 @@ The tokens of *must* and *must_not*: ``step:ID`` (anywhere on the ending), ``avo
 shows it), ``contact:ID``, ``first:ID``, ``number:...``, ``mail:...``,
 ``organisation:...``, ``ask_for:...``, ``missing:ID`` (no way to reach it is registered),
 ``old:ID``, ``note:ID``, ``via:ID``, ``area:ID``, ``police:...`` (the municipality's
-district), ``plan:local``, ``plan:none``, ``plan:approved``, ``plan:not_approved``, ``asked:ID`` (the question was on screen), ``outcome:ID`` (was passed) and
-``notice:...`` (a card stood above a screen).
+district), ``plan:local``, ``plan:none``, ``plan:approved``, ``plan:not_approved``,
+``asked:ID`` (the question was on screen), ``outcome:ID`` (was passed) and ``notice:...``
+(a card stood above a screen).
 """
 
 from collections.abc import Callable, Iterator

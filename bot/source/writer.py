@@ -71,8 +71,8 @@ class Document:
     def put(self, path: Path, value: Plain) -> None:
         """Let *value* stand at *path*; the mapping above it is there or is made."""
         node = self._root
-        for step in path[:-1]:
-            if node.get(step) is None or node[step] == "":
+        for size, step in enumerate(path[:-1], 1):
+            if self.get(path[:size]) in (None, ""):
                 node[step] = CommentedMap()
             node = node[step]
         node[path[-1]] = _made(value)
@@ -186,7 +186,9 @@ def _yaml() -> YAML:
 def _made(value: Plain) -> object:
     if isinstance(value, dict):
         return CommentedMap({key: _made(each) for key, each in value.items()})
-    return CommentedSeq(map(_made, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return CommentedSeq(map(_made, value))
+    return value or DoubleQuotedScalarString("")
 
 
 def _arranged(node: object, shape: Shape | None, languages: tuple[Lang, ...]) -> object:

@@ -147,9 +147,9 @@ def _decoded(path: str, content: bytes) -> str:
 
 
 def _strange(path: str, text: str) -> Iterator[tuple[Location, str]]:
-    if text.isascii() and "\t" not in text and text.isprintable():
-        return
     for number, line in enumerate(text.split("\n"), 1):
+        if line.rstrip("\r").isprintable():
+            continue
         for column, character in enumerate(line, 1):
             if character == "\t" or _turns(character):
                 yield Location(path, number, column), _name(character)

@@ -1,6 +1,5 @@
 """The conversation as HTML: what was said, the notices, and the screen with its buttons."""
 
-import json
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -15,7 +14,9 @@ from bot.dialogue.replies import (
     ShowOutcome,
     ShowSummary,
 )
+from bot.graph.letters import without_signs
 from bot.language import Lang
+from bot.trying.buttons import button
 from bot.trying.conversation import Talked
 from bot.trying.ending import outcome
 from bot.trying.html import Html, el, join
@@ -35,50 +36,33 @@ def chat(talk: Talked, places: tuple[str, ...], lang: Lang) -> Html:
     )
 
 
-def button(label: str, *, class_: str = "answer", key: str = "", **event: object) -> Html:
-    """Return a button that sends *event*; *key* finds it again after the page has changed."""
-    return el(
-        "button",
-        label,
-        type="button",
-        class_=class_,
-        data_key=key or None,
-        data_event=json.dumps(event, ensure_ascii=False),
-    )
-
-
 def _bar(screen: Screen, lang: Lang) -> Html:
     if isinstance(screen, Farewell):
         return Html("")
     controls, w = screen.controls, words(lang)
     if controls.resume:
-        left = button(w.resume, class_="way", kind="resume")
+        left = button(w.resume, {"kind": "resume"}, "way")
     else:
-        left = button(w.back, class_="way", kind="back") if controls.back else Html("")
+        left = button(w.back, {"kind": "back"}, "way") if controls.back else Html("")
     pressed = [_interrupt(each, controls) for each in controls.interrupts]
     return el("div", left, el("div", *pressed, class_="interrupts"), class_="bar")
 
 
 def _interrupt(option: Option, controls: Controls) -> Html:
     style = "acute" if option.id == controls.acute else "way"
-    return button(option.label, class_=style, kind="interrupt", id=option.id)
+    label = without_signs(option.label)
+    return button(label, {"kind": "interrupt", "id": option.id}, style)
 
 
 def _said(talk: Talked, lang: Lang) -> Iterator[Html]:
+    return (_answered(each.question, each.prompt, each.answer, lang) for each in talk.said)
+
+
+def _answered(question: str, short: str, answer: str, lang: Lang) -> Html:
     change = words(lang).change
-    for each in talk.said:
-        again = button(change, class_="change", kind="change", id=each.question)
-
-        yield el(
-            "li",
-            el("span", each.prompt, class_="q"),
-            el("span", each.answer, class_="a"),
-            again,
-        )
-
-
-def _plain(change: str, prompt: str) -> Html:
-    return join(f"{change}: {prompt}")
+    event = {"kind": "change", "id": question}
+    again = button(change, event, "change", spoken=f"{change}: {short}")
+    return el("li", el("span", short, class_="q"), el("span", answer, class_="a"), again)
 
 
 def _notice(notice: Notice) -> Html:
@@ -94,7 +78,7 @@ def _screen(screen: Screen, places: tuple[str, ...], lang: Lang) -> Html:
         case ShowOutcome():
             return outcome(screen, lang)
         case Farewell():
-            begin = button(screen.begin, kind="start")
+            begin = button(screen.begin, {"kind": "start"})
             return join(el("h3", screen.text, tabindex="-1"), begin)
         case _:
             assert_never(screen)
@@ -117,34 +101,24 @@ def _answers(ask: Ask, lang: Lang) -> Iterator[Html]:
     w = words(lang)
     if ask.kind != Kind.MANY:
         for each in ask.options:
-            yield button(each.label, kind="choose", choices=[each.id], stamp=ask.stamp)
+            event = {"kind": "choose", "choices": [each.id], "stamp": ask.stamp}
+            yield button(each.label, event)
         for group in ask.groups:
-            yield button(
-                group.label, class_="group", kind="browse", id=group.id, stamp=ask.stamp
-            )
+            event = {"kind": "browse", "id": group.id, "stamp": ask.stamp}
+            yield button(group.label, event, "group")
         return
     for each in ask.options:
         yield _tick(each, ask)
-    yield button(w.none_of_these, kind="choose", choices=[], stamp=ask.stamp)
+    yield button(w.none_of_these, {"kind": "choose", "choices": [], "stamp": ask.stamp})
     count = len(ask.chosen)
     done = w.done_with.format(count=count) if count else w.done
-    yield button(done, class_="go", kind="done", stamp=ask.stamp, key="done")
+    yield button(done, {"kind": "done", "stamp": ask.stamp}, "go", key="done")
 
 
 def _tick(option: Option, ask: Ask) -> Html:
     ticked = bool(option.ticked)
     event = {"kind": "toggle", "id": option.id, "on": not ticked, "stamp": ask.stamp}
-    return el(
-        "button",
-        el("span", "✓" if ticked else "", class_="box", aria_hidden="true"),
-        option.label,
-        type="button",
-        role="checkbox",
-        aria_checked="true" if ticked else "false",
-        class_="answer tick",
-        data_key=f"tick-{option.id}",
-        data_event=json.dumps(event, ensure_ascii=False),
-    )
+    return button(option.label, event, "answer tick", key=f"tick-{option.id}", ticked=ticked)
 
 
 def _place_field(ask: Ask, places: tuple[str, ...], lang: Lang) -> Html:
@@ -165,18 +139,9 @@ def _place_field(ask: Ask, places: tuple[str, ...], lang: Lang) -> Html:
 
 
 def _summary(summary: ShowSummary, lang: Lang) -> Html:
-    change = words(lang).change
-    rows = (
-        el(
-            "li",
-            el("span", each.short, class_="q"),
-            el("span", each.answer, class_="a"),
-            button(change, class_="change", kind="change", id=each.question),
-        )
-        for each in summary.answers
-    )
-    go = button(summary.go.label, class_="go", kind="choose", choices=[summary.go.id],
-                stamp=summary.stamp)  # fmt: skip
+    rows = (_answered(each.question, each.short, each.answer, lang) for each in summary.answers)
+    event = {"kind": "choose", "choices": [summary.go.id], "stamp": summary.stamp}
+    go = button(summary.go.label, event, "go")
     return join(el("h3", summary.title, tabindex="-1"), el("ol", *rows, class_="said"), go)
 
 
@@ -185,9 +150,9 @@ def _foot(screen: Screen, lang: Lang) -> Html:
         return Html("")
     w = words(lang)
     ways = [
-        button(w.why, class_="small", kind="why") if screen.controls.why else Html(""),
-        button(w.review, class_="small", kind="review") if screen.controls.review else Html(""),
-        button(w.restart, class_="small", kind="start"),
-        button(w.forget, class_="small", kind="forget"),
+        button(w.why, {"kind": "why"}, "small") if screen.controls.why else Html(""),
+        button(w.review, {"kind": "review"}, "small") if screen.controls.review else Html(""),
+        button(w.restart, {"kind": "start"}, "small"),
+        button(w.forget, {"kind": "forget"}, "small"),
     ]
     return el("div", *ways, class_="foot")

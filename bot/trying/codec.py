@@ -60,23 +60,28 @@ def event_of(sent: object) -> Event | None:
     kind, stamp = text_of(found, "kind"), Stamp(text_of(found, "stamp"))
     if kind in _PLAIN:
         return _PLAIN[kind]()
+    if kind == "choose":
+        return Choose(tuple(map(ChoiceId, _texts(found, "choices"))), stamp)
+    return _about(kind, text_of(found, "id"), found)
+
+
+def _about(kind: str, what: str, found: Json) -> Event:
+    stamp = Stamp(text_of(found, "stamp"))
     match kind:
-        case "choose":
-            return Choose(tuple(map(ChoiceId, _texts(found, "choices"))), stamp)
         case "toggle":
-            return Toggle(ChoiceId(text_of(found, "id")), found.get("on") is True, stamp)
+            return Toggle(ChoiceId(what), found.get("on") is True, stamp)
         case "done":
             return Done(stamp)
         case "browse":
-            return Browse(text_of(found, "id"), stamp)
+            return Browse(what, stamp)
         case "write":
             return Write(text_of(found, "text")[:LONGEST])
         case "interrupt":
-            return Interrupt(ChoiceId(text_of(found, "id")))
+            return Interrupt(ChoiceId(what))
         case "change":
-            return Change(StateId(text_of(found, "id")))
+            return Change(StateId(what))
         case "no_answer":
-            return NoAnswer(ContactId(text_of(found, "id")))
+            return NoAnswer(ContactId(what))
         case _:
             raise NotUnderstood(f"no event {kind}")
 

@@ -19,6 +19,8 @@ from bot.flow.model import AreaQuestion, ChoiceId, Flow, FlowId, PlaceQuestion
 from bot.language import Lang
 from bot.library import Library
 
+NOTHING = Explained(())
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -49,7 +51,7 @@ class Talked:
     notices: tuple[Notice, ...]
     place: str
     said: tuple[Said, ...] = ()
-    why: Explained = Explained(())
+    why: Explained = NOTHING
 
 
 def talked(library: Library, setup: Setup, session: Session | None, event: Event | None) -> Talked:

@@ -3,12 +3,12 @@
 Numbers are text and no links: whoever tries the content must not call anybody by a slip.
 """
 
-import json
 from collections.abc import Iterator
 
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.language import Lang
 from bot.plan.status import Closed, Inhouse, Likely, Open, Status, Unknown
+from bot.trying.buttons import button
 from bot.trying.html import Html, el, join
 from bot.words import Words, words
 
@@ -50,13 +50,7 @@ def status_word(status: Status | None) -> str:
 def _then(screen: ShowOutcome) -> Iterator[Html]:
     for each in screen.then:
         event = {"kind": "choose", "choices": [each.id], "stamp": screen.stamp}
-        yield el(
-            "button",
-            each.label,
-            type="button",
-            class_="answer",
-            data_event=json.dumps(event, ensure_ascii=False),
-        )
+        yield button(each.label, event)
 
 
 def _step(step: StepShown, screen: ShowOutcome, w: Words) -> Html:
@@ -117,11 +111,4 @@ def _ways(card: ContactCard, w: Words) -> Iterator[str]:
 
 
 def _next(card: ContactCard, w: Words) -> Html:
-    event = {"kind": "no_answer", "id": card.id}
-    return el(
-        "button",
-        w.no_answer,
-        type="button",
-        class_="small",
-        data_event=json.dumps(event, ensure_ascii=False),
-    )
+    return button(w.no_answer, {"kind": "no_answer", "id": card.id}, "small")

@@ -37,7 +37,11 @@ def _facts(why: Explained, lang: Lang) -> Html:
     if not why.facts:
         return el("p", p.no_facts, class_="help")
     rows = (
-        el("div", el("dt", each.label), el("dd", each.values, _given(given=each.given, said=p.given)))
+        el(
+            "div",
+            el("dt", each.label),
+            el("dd", each.values, _given(given=each.given, said=p.given)),
+        )
         for each in why.facts
     )
     return el("dl", *rows, class_="facts")
@@ -66,11 +70,10 @@ def _told(told: Told, lang: Lang) -> Html:
     return join(told.text, " ", _link(told.where, lang))
 
 
-def _link(where: Location, lang: Lang) -> Html:
-    name = where.path.rpartition("/")[2]
+def _link(where: Location, lang: Lang, name: str = "") -> Html:
     return el(
         "button",
-        f"{name}:{where.line}",
+        f"{name or where.path.rpartition('/')[2]}:{where.line}",
         type="button",
         class_="goto",
         aria_label=page_words(lang).go_to.format(line=where.line, file=where.path),
@@ -181,14 +184,9 @@ def _problem(problem: Problem, lines: Lines, lang: Lang) -> Html:
         ),
         *_quoted(where, lines),
         el("p", hint(problem, lang), class_="hint"),
-        _place(where, lang),
+        _link(where, lang, where.path) if where.path else "",
         class_=problem.severity.name.lower(),
     )
-
-
-def _place(where: Location, lang: Lang) -> Html:
-    link = _link(where, lang) if where.path else ""
-    return Html(link.replace(f">{where.path.rpartition('/')[2]}:", f">{where.path}:", 1))
 
 
 def _quoted(where: Location, lines: Lines) -> Iterator[Html]:
