@@ -56,7 +56,11 @@ def reading_atoms(library: Library) -> dict[str, frozenset[Atom]]:
     return {
         state.id: frozenset(
             in_plans
-            | {atom for step in (*state.steps, *state.closed) for atom in atoms_of(flow.steps[step].when)}
+            | {
+                atom
+                for step in (*state.steps, *state.closed)
+                for atom in atoms_of(flow.steps[step].when)
+            }
         )
         for state in flow.states.values()
         if isinstance(state, Outcome)
@@ -65,7 +69,7 @@ def reading_atoms(library: Library) -> dict[str, frozenset[Atom]]:
 
 @cache
 def walked() -> tuple[tuple[tuple[Outcome, Facts], ...], int]:
-    """Return each outcome with each set of facts that can decide whom it shows, and the longest way."""
+    """Return each outcome with all facts that can decide whom it shows, and the longest way."""
     library = shipped()
     flow, atoms = library.flows[FlowId("bekymring")], reading_atoms(library)
     found: dict[object, tuple[Outcome, Facts]] = {}
@@ -88,7 +92,7 @@ def plans_for(library: Library, facts: Facts) -> list[Plan]:
     return [
         plan
         for plan in library.plans.values()
-        if (area in plan.areas or area in (None, "unknown") if plan.areas else area in (None, "none"))
+        if area in ((*plan.areas, None, "unknown") if plan.areas else (None, "none"))
     ]
 
 

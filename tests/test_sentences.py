@@ -1,4 +1,4 @@
-"""The safety sentences of the shipped flows hold on every path, under every plan; breaches are found."""
+"""The shipped safety sentences hold on every path, under every plan; breaches are found."""
 
 from dataclasses import replace
 from functools import cache

@@ -169,4 +169,4 @@ def _section(entry: Entry) -> str:
 
 
 def _example(template: str) -> str:
-    return f"`{template}`"
+    return "`" + _PLACEHOLDER.sub("…", template) + "`"

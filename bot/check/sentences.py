@@ -44,7 +44,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of all sentences of a flow: the first breach of each, and those that held nowhere."""
+    """What came of all sentences: the first breach of each, and those that held nowhere."""
 
     breaches: tuple[Breach, ...]
     empty: tuple[Sentence, ...]
@@ -122,7 +122,7 @@ class _Court:
     def _named(
         self, outcome: Outcome, facts: Facts
     ) -> list[tuple[MunicipalityCode | None, Plan, Shown]]:
-        """Return what each kind of plan shows; found once for facts that no ending can tell apart."""
+        """Return what each kind of plan shows, once for facts that no ending can tell apart."""
         told = frozenset(atom for atom in self._atoms(outcome) if holds(atom, facts))
         case = (outcome.id, told, facts.get(MUNICIPALITY), facts.get(AREA))
         found = self._cases.get(case)
@@ -209,7 +209,7 @@ def _without_a_turn_to(flow: Flow, target: str) -> Iterator[str]:
 
 
 def _kinds(library: Library) -> Iterator[tuple[MunicipalityCode | None, Plan]]:
-    """Yield one plan of each kind: those without a file of their own differ in nothing that is named."""
+    """Yield one plan of each kind: those without a file of their own name the same."""
     yield None, library.nowhere
     bare = next((code for code, plan in library.plans.items() if not plan.own), None)
     for code, plan in library.plans.items():

@@ -40,7 +40,7 @@ Key = tuple[StateId, frozenset[StateId], Traits]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One way to be somewhere: the state, a path that leads there, its facts, the questions asked."""
+    """One way to be somewhere: the state, a path to it, its facts, the questions asked."""
 
     state: StateId
     path: Path
@@ -205,7 +205,7 @@ class Walks:
         return self._told(facts, self._alive.at(state, facts).shown)
 
     def _told(self, facts: Facts, atoms: frozenset[Atom]) -> Traits:
-        """Return what *atoms* can tell of *facts*: the plain values they name, and which of a bag hold."""
+        """Return what *atoms* can tell of *facts*: plain values, and which of a bag hold."""
         named = {atom.fact for atom in atoms}
         plain = tuple((f, v) for f, v in sorted(facts.items()) if f in named - self._many)
         bags = tuple(self._bag(f, facts[f], atoms) for f in self._many if f in facts and f in named)

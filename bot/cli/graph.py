@@ -38,8 +38,9 @@ def add(parser: Parser) -> None:
     parser.add_argument(
         "flow",
         metavar=by(lang, "SAMTALE", "FLOW"),
-        help=by(lang, "samtalens navn, fx bekymring", "the name of the flow, such as bekymring"),
+        help=by(lang, "samtalens navn", "the name of the flow"),
     )
+    _add_what(parser)
     parser.add_argument(
         "-o",
         dest="output",
@@ -55,6 +56,10 @@ def add(parser: Parser) -> None:
         choices=FORMATS,
         help=by(lang, "formatet, når filens navn ikke siger det", "the format, if no name says it"),
     )
+
+
+def _add_what(parser: Parser) -> None:
+    lang = parser.lang
     parser.add_argument(
         "--plan",
         metavar=by(lang, "KOMMUNE", "MUNICIPALITY"),
@@ -71,8 +76,8 @@ def add(parser: Parser) -> None:
         metavar=by(lang, "OPLYSNING=VÆRDI", "FACT=VALUE"),
         help=by(
             lang,
-            "kun det, der kan ske, når det her vides, fx reporter=on_duty",
-            "only what can happen when this is known, such as reporter=on_duty",
+            "kun det, der kan ske, når det her vides, fx reporter=on_duty; kan gentages",
+            "only what can happen when this is known, such as reporter=on_duty; may be repeated",
         ),
     )
     parser.add_argument(

@@ -27,7 +27,7 @@ def fresh(
 def _offer(
     library: Library, flow: Flow, payload: str
 ) -> tuple[MunicipalityCode | None, str | None]:
-    """Return the municipality and the link that a deep link's *payload* names, such as "0740-ansat"."""
+    """Return the municipality and the link that *payload* names, such as "0740-ansat"."""
     parts = payload.split("-") if len(payload) <= LONGEST_PAYLOAD else []
     codes = [MunicipalityCode(part) for part in parts if part in library.plans]
     links = [part for part in parts if part in flow.links]

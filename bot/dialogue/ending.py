@@ -93,7 +93,7 @@ class _Writer:
                     yield written
 
     def next_opening(self, table: TableId | None) -> datetime | date | None:
-        """Return the opening to be reminded of: of the first closed contact, else the next office day."""
+        """Return the opening to be reminded of: the first closed contact's, else an office day."""
         if table is None:
             return None
         for reach in self._route(table).reaches:
@@ -166,7 +166,7 @@ def _is_shut(reach: Reach) -> bool:
 
 
 def callable_now(reach: Reach) -> bool:
-    """Tell whether one can call, or simply turn to, *reach*: it has a phone, or is reached through one."""
+    """Tell whether one can call *reach*, itself or through another, or simply turn to it."""
     return bool(
         reach.ways.phone
         or reach.contact.via

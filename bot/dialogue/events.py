@@ -1,4 +1,4 @@
-"""What may reach a session. The union is closed: a new event breaks the type check where it matters."""
+"""What may reach a session; the union is closed, so a new event breaks the type check."""
 
 from dataclasses import dataclass
 from typing import NewType
@@ -13,14 +13,14 @@ Stamp = NewType("Stamp", str)
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin, or begin again, with what a deep link offers: a municipality's code, a link of the flow."""
+    """Begin, or begin again; a deep link offers a municipality's code, a link of the flow."""
 
     payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Answer the screen *stamp*: one choice, a municipality's code, an area, or all ticks of a list."""
+    """Answer the screen *stamp*: a choice, a municipality's code, an area, or all ticks."""
 
     choices: tuple[ChoiceId, ...]
     stamp: Stamp
@@ -140,26 +140,13 @@ class Unreadable:
     """Something that is neither a press nor a text: a photo, a voice message, a sticker."""
 
 
-Event = (
-    Start
-    | Choose
-    | Toggle
-    | Done
-    | Browse
-    | Write
-    | Interrupt
-    | Resume
-    | Back
-    | Change
-    | Review
-    | Why
-    | NoAnswer
-    | Show
-    | Speak
-    | Restart
-    | Forget
-    | Insight
-    | Privacy
-    | Help
-    | Unreadable
-)
+Press = Choose | Toggle | Done | Browse
+"""A button of one screen; it counts only while that screen stands."""
+
+Move = Interrupt | Resume | Back | Change
+"""Goes somewhere, whatever is on screen."""
+
+Telling = Show | Review | Why | NoAnswer | Speak | Insight | Privacy | Help | Unreadable
+"""Asks for something and moves nobody."""
+
+Event = Press | Move | Telling | Write | Start | Restart | Forget

@@ -89,7 +89,7 @@ def replay(library: Library, session: Session, now: datetime) -> Turn:
 
 
 def _met_by_the_new(library: Library, replayed: Turn, event: Event, now: datetime) -> Turn:
-    """Return the turn of *event* in the new flow; what belongs to an old screen is not carried over."""
+    """Return the turn of *event* in the new flow; what belongs to an old screen is dropped."""
     if not _needs_no_screen(event) or replayed.session is None:
         return replayed
     return step(library, replayed.session, event, now)

@@ -1,6 +1,5 @@
 """One session at one instant: what each event makes of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
@@ -18,15 +17,17 @@ from bot.dialogue.events import (
     Help,
     Insight,
     Interrupt,
+    Move,
     NoAnswer,
+    Press,
     Privacy,
     Restart,
     Resume,
     Review,
     Show,
     Speak,
-    Stamp,
     Start,
+    Telling,
     Toggle,
     Unreadable,
     Why,
@@ -60,6 +61,7 @@ class Talk:
     """One session at one instant, with everything that a turn needs at hand."""
 
     def __init__(self, library: Library, session: Session, now: datetime) -> None:
+        """Take up *session* as it stands at *now* (aware)."""
         self._library = library
         self._session = session
         self._now = now
@@ -72,27 +74,14 @@ class Talk:
         self._words = words(session.lang)
 
     def answer(self, event: Event) -> Turn:
+        """Return the turn that *event* causes."""
         match event:
-            case Choose(choices, stamp):
-                return self._current(stamp, lambda: self._after(self._moves.choose(choices)))
-            case Toggle(choice, on, stamp):
-                return self._current(stamp, lambda: self._after(self._moves.toggle(choice, on=on)))
-            case Done(stamp):
-                ticked = self._session.ticked
-                return self._current(stamp, lambda: self._after(self._moves.choose(ticked)))
-            case Browse(group, stamp):
-                return self._current(stamp, lambda: self.shown(screen=self._view().group(group)))
+            case Choose() | Toggle() | Done() | Browse():
+                return self._pressed(event)
+            case Interrupt() | Resume() | Back() | Change():
+                return self._after(self._move(event))
             case Write(text):
                 return self._written(text)
-            case Interrupt(which):
-                acute = self._flow.acute
-                return self._after(self._moves.interrupt(acute if which is None else which))
-            case Resume():
-                return self._after(self._moves.resume())
-            case Back():
-                return self._after(self._moves.back())
-            case Change(question):
-                return self._after(self._moves.change(question))
             case Start(payload):
                 return self._begun(payload)
             case Restart():
@@ -102,7 +91,36 @@ class Talk:
             case _:
                 return self._told(event)
 
-    def _told(self, event: Event) -> Turn:
+    def _pressed(self, event: Press) -> Turn:
+        """Answer a button; one of an earlier screen gets the present one."""
+        if event.stamp != self._session.stamp:
+            return self._noticed_as_is(About.OLD_BUTTON, self._words.old_button)
+        match event:
+            case Choose(choices):
+                return self._after(self._moves.choose(choices))
+            case Toggle(choice, on):
+                return self._after(self._moves.toggle(choice, on=on))
+            case Done():
+                return self._after(self._moves.choose(self._session.ticked))
+            case Browse(group):
+                return self.shown(screen=self._view().group(group))
+            case _:
+                assert_never(event)
+
+    def _move(self, event: Move) -> Moved | None:
+        match event:
+            case Interrupt(which):
+                return self._moves.interrupt(self._flow.acute if which is None else which)
+            case Resume():
+                return self._moves.resume()
+            case Back():
+                return self._moves.back()
+            case Change(question):
+                return self._moves.change(question)
+            case _:
+                assert_never(event)
+
+    def _told(self, event: Telling) -> Turn:
         """Answer what changes nothing but what is on screen."""
         match event:
             case Show():
@@ -123,31 +141,10 @@ class Talk:
                 return self.noticed(About.HELP, self._words.help)
             case Unreadable():
                 return self.noticed(About.MISUNDERSTOOD, self._words.unreadable)
-            case (
-                Choose()
-                | Toggle()
-                | Done()
-                | Browse()
-                | Write()
-                | Interrupt()
-                | Resume()
-                | Back()
-                | Change()
-                | Start()
-                | Restart()
-                | Forget()
-            ):
-                return self.shown()
             case _:
                 assert_never(event)
 
     # --- moving ---------------------------------------------------------------------
-
-    def _current(self, stamp: Stamp, act: Callable[[], Turn]) -> Turn:
-        """Do *act* where the button belongs to the present screen; else show that screen again."""
-        if stamp != self._session.stamp:
-            return self._noticed_as_is(About.OLD_BUTTON, self._words.old_button)
-        return act()
 
     def _after(self, moved: Moved | None) -> Turn:
         """Return the screen that a move led to, or the present one where it was not taken."""

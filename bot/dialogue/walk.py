@@ -217,7 +217,7 @@ class Walk:
     def _accepted(
         self, state: State, choices: tuple[ChoiceId, ...], path: Path
     ) -> tuple[ChoiceId, ...]:
-        """Return *choices* in the order of the screen; raise `NotAccepted` where one is not offered."""
+        """Return *choices* in the screen's order; raise `NotAccepted` where one is not offered."""
         many = isinstance(state, Question) and state.many
         if len(choices) != 1 and not many:
             raise NotAccepted(f"{state.id} takes one answer, not {len(choices)}")

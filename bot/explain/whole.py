@@ -1,10 +1,11 @@
 """One conversation explained: facts, tables, contacts, the path, and what is left out."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.conditions import ContactId, FactId, Facts, TableId, facts_read
+from bot.conditions import MUNICIPALITY, ContactId, FactId, Facts, TableId, facts_read
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.dialogue.session import Session
 from bot.dialogue.text import fill
@@ -65,7 +66,7 @@ def explained(
         {area: in_language(label, session.lang) for area, label in plan.areas.items()},
     )
     case = Case(wording, facts, partial(desk(plan).answering.is_open, facts=facts, at=at))
-    known = _facts(walk.facts(session.path), facts, wording)
+    known = _facts(plan, walk.facts(session.path), facts, wording)
     path = passed(walk, session, wording)
     state = walk.flow.states[session.state]
     if screen is None or not isinstance(state, Outcome):
@@ -85,20 +86,23 @@ def _title(plan: Plan, facts: Facts, lang: Lang, contact: ContactId) -> str:
     return fill(found.title, plan, facts, lang) if found is not None else contact
 
 
-def _facts(said: Facts, every: Facts, wording: Wording) -> tuple[FactTold, ...]:
-    return tuple(
-        FactTold(
-            wording.fact(fact),
-            ", ".join(
-                f"{wording.value(fact, each)} ×{values.count(each)}"
-                if values.count(each) > 1
-                else wording.value(fact, each)
-                for each in dict.fromkeys(values)
-            ),
-            given=fact not in said,
-        )
-        for fact, values in every.items()
-        if values
+def _facts(plan: Plan, said: Facts, every: Facts, wording: Wording) -> tuple[FactTold, ...]:
+    """Return what was answered, then what tables of the plan make of it."""
+    given = (fact for fact in plan.facts if fact in every and fact not in said)
+    return (
+        *(FactTold(wording.fact(fact), _values(plan, fact, said, wording)) for fact in said),
+        *(FactTold(wording.fact(f), _values(plan, f, every, wording), given=True) for f in given),
+    )
+
+
+def _values(plan: Plan, fact: FactId, facts: Facts, wording: Wording) -> str:
+    """Return the values of *fact* in words, each with how often it was chosen."""
+    if fact == MUNICIPALITY and plan.place is not None:
+        return plan.place.name
+    counts = Counter(facts[fact])
+    return ", ".join(
+        wording.value(fact, value) + (f" ×{count}" if count > 1 else "")
+        for value, count in counts.items()
     )
 
 

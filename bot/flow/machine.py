@@ -145,27 +145,29 @@ def _edges(flow: Flow) -> Iterator[Edge]:
 
 def _own_edges(state: State) -> Iterator[Edge]:
     match state:
-        case Question(many=True, to=to) if to is not None:
-            yield from _passing(state.id, state.when, to)
-            yield Edge(state.id, GIVEN, to)
         case Question():
-            if state.to is not None:
-                yield from _passing(state.id, state.when, state.to)
-            for choice in state.choices:
-                yield Edge(state.id, Trigger(choice.id), choice.to)
+            yield from _answered(state)
         case PlaceQuestion() | AreaQuestion():
             yield from _passing(state.id, state.when, state.to)
             yield Edge(state.id, GIVEN, state.to)
         case Summary():
             yield Edge(state.id, GIVEN, state.to)
         case Fork():
-            for branch in state.branches:
-                yield Edge(state.id, TAKE, branch.to, branch.when)
+            yield from (Edge(state.id, TAKE, each.to, each.when) for each in state.branches)
         case Outcome():
-            for choice in state.then:
-                yield Edge(state.id, Trigger(choice.id), choice.to)
+            yield from (Edge(state.id, Trigger(each.id), each.to) for each in state.then)
         case _:
             assert_never(state)
+
+
+def _answered(question: Question) -> Iterator[Edge]:
+    if question.to is not None:
+        yield from _passing(question.id, question.when, question.to)
+    if question.many and question.to is not None:
+        yield Edge(question.id, GIVEN, question.to)
+        return
+    for choice in question.choices:
+        yield Edge(question.id, Trigger(choice.id), choice.to)
 
 
 def _passing(state: StateId, when: Condition, to: StateId) -> Iterator[Edge]:

@@ -188,7 +188,7 @@ class _Drawer:
         if self._view.given:
             facts = [
                 f"{self._speaker.fact(fact)}: "
-                + self._speaker.either(self._speaker.value(fact, each) for each in sorted(values))
+                + self._speaker.either(self._speaker.values(fact, values))
                 for fact, values in self._view.given.items()
             ]
             said.append(p.given.format(facts=", ".join(facts)))

@@ -81,4 +81,4 @@ def _safe(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[{}#]", " ", text).split())
+    return " ".join(re.sub(r"[{}#<>\"`]", " ", text).split())

@@ -14,7 +14,7 @@ from bot.flow.model import Flow, Outcome, Step
 from bot.graph.diagram import Named
 from bot.graph.live import Atom, Atoms, atoms_of
 from bot.language import Lang
-from bot.plan.model import Contact, Plan
+from bot.plan.model import Contact, Outside, Plan
 from bot.plan.routing import Desk, desk
 from bot.plan.table import first_row
 
@@ -87,7 +87,7 @@ def _orders(flow: Flow, outcome: Outcome, at_desk: Desk, facts: Facts) -> Iterat
     steps = tuple(s for s in naming_steps(flow, outcome) if holds(s.when, facts))
     for certain in _in_areas(at_desk.plan, facts):
         for is_open in _openings(at_desk.plan, steps):
-            yield _order(at_desk, steps, certain, is_open)
+            yield from _orders_by_hours(at_desk, steps, certain, is_open)
 
 
 def _in_areas(plan: Plan, facts: Facts) -> Iterator[Facts]:
@@ -114,18 +114,29 @@ def _openings(plan: Plan, steps: tuple[Step, ...]) -> Iterator[frozenset[Contact
     yield from map(frozenset, chain.from_iterable(combinations(asked, size) for size in sizes))
 
 
-def _order(
+def _orders_by_hours(
     at_desk: Desk, steps: tuple[Step, ...], facts: Facts, is_open: frozenset[ContactId]
-) -> Order:
-    """Return whom *steps* name one after the other, each once, as an ending shows them."""
-    seen: set[ContactId] = set()
+) -> Iterator[Order]:
+    """Yield whom *steps* name, with and without those who stand in for another's closed hours."""
+    plan = at_desk.plan
+    listed = tuple((*step.contacts, *_listed(plan, step.route, facts, is_open)) for step in steps)
+    serving = tuple(each for every in listed for each in every if at_desk.serves(each, facts))
+    standing_in = frozenset(
+        each for each in serving if isinstance(plan.contacts[each].hours, Outside)
+    )
+    yield _shown(plan, serving, frozenset())
+    if standing_in:
+        yield _shown(plan, serving, standing_in)
+
+
+def _shown(plan: Plan, serving: Order, hidden: frozenset[ContactId]) -> Order:
+    """Return *serving* each once, as an ending shows them, less the *hidden* ones."""
+    seen: set[ContactId] = set(hidden)
     order: list[ContactId] = []
-    for step in steps:
-        listed = (*step.contacts, *_listed(at_desk.plan, step.route, facts, is_open))
-        for contact in dict.fromkeys(listed):
-            if contact not in seen and at_desk.serves(contact, facts):
-                order.append(contact)
-                seen.update(_with_it(at_desk.plan.contacts[contact]))
+    for contact in serving:
+        if contact not in seen:
+            order.append(contact)
+            seen.update(_with_it(plan.contacts[contact]))
     return tuple(order)
 
 

@@ -97,9 +97,9 @@ class Speaker:
         return f"{self.fact(fact)}: {what}"
 
     def _either(self, fact: FactId, values: frozenset[Value]) -> str:
-        return self.either(self._values(fact, values))
+        return self.either(self.values(fact, values))
 
-    def _values(self, fact: FactId, values: frozenset[Value]) -> list[str]:
+    def values(self, fact: FactId, values: frozenset[Value]) -> list[str]:
         """Return what *values* are called, in the order of the vocabulary."""
         rule = self.vocabulary.facts.get(fact)
         order = list(rule.values) if rule is not None else []
@@ -112,7 +112,7 @@ class Speaker:
     def _not(self, inner: Condition) -> str:
         p = phrases(self.lang)
         if isinstance(inner, Is):
-            *others, last = self._values(inner.fact, inner.values)
+            *others, last = self.values(inner.fact, inner.values)
             neither = p.neither.format(first=", ".join(others), second=last)
             return self._about(inner.fact, neither if others else p.not_.format(what=last))
         return p.not_.format(what=f"({self.say(inner)})")

@@ -83,7 +83,7 @@ class Answering:
                 assert_never(hours)
 
     def _until(self, opens: Opening | None, at: datetime) -> datetime | None:
-        """Return until when "outside" surely holds: the other opens, or ordinary office hours begin."""
+        """Return until when "outside" holds: the other opens, or office hours begin."""
         office = self._office.next_opening(at)
         return _sooner(None if opens is None else opens.at, None if office is None else office.at)
 
@@ -117,7 +117,7 @@ def _sooner(first: datetime | None, second: datetime | None) -> datetime | None:
 
 
 def best(statuses: list[Status]) -> Status:
-    """Return the best of *statuses*: open, likely, unknown, closed; among closed, the first to open."""
+    """Return the best of *statuses*: open, likely, unknown, closed; of closed, the first to open."""
     return min(statuses, key=_rank, default=Unknown())
 
 

@@ -104,7 +104,7 @@ class Timetable:
         return (each for each in self.stretches(now, now + HORIZON) if each.certain)
 
     def _end_of_run(self, now: datetime) -> datetime | None:
-        """Return when the certain stretches that join each other end, or None beyond the horizon."""
+        """Return when the certain stretches that join each other end; None beyond the horizon."""
         end = now
         for stretch in self._certain_from(now):
             if stretch.start > end:

@@ -99,7 +99,7 @@ _BEGINNING = 3
 
 
 def folded(text: str) -> str:
-    """Return *text* as it is compared: Latin letters, digits and single spaces, or "" where foreign."""
+    """Return *text* as it is compared: Latin letters, digits, single spaces; "" where foreign."""
     plain = unicodedata.normalize("NFC", "".join(c for c in text if not _invisible(c))).lower()
     for letter, written in (
         ("å", "aa"),

@@ -115,7 +115,7 @@ class Desk:
     def reach(
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
     ) -> tuple[Reach, ...]:
-        """Return fixed *contacts* of a step as they stand at *at*; those who do not serve are left out."""
+        """Return fixed *contacts* as they stand at *at*, but for those who do not serve."""
 
         def fixed(known: Facts) -> tuple[Reach, ...]:
             serving = tuple(each for each in contacts if self.serves(each, known))

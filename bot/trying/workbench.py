@@ -66,6 +66,7 @@ class Workbench:
         self._root = root
         self._today = today
         self._lock = threading.Lock()
+        self._one_at_a_time = threading.Lock()
         self._stamps: tuple[tuple[object, ...], ...] = ()
         self._standing = Standing()
 
@@ -79,12 +80,16 @@ class Workbench:
             return self._standing
 
     def typed(self, name: str, text: str) -> Sequence[Problem]:
-        """Return what is wrong where file *name* held *text*; nothing is written."""
-        files = self.look().files
-        if name not in files:
-            raise KeyError(name)
-        with self._lock:
-            return self._judged({**files, name: text.encode("utf-8", "replace")}).problems
+        """Return what is wrong where file *name* held *text*; nothing is written.
+
+        Raise KeyError where it is no content file.
+        """
+        standing = self.look()
+        typed = text.encode("utf-8", "replace")
+        if standing.files[name] == typed:
+            return standing.problems
+        with self._one_at_a_time:
+            return self._judged({**standing.files, name: typed}).problems
 
     def open(self, name: str) -> OpenFile | None:
         """Return file *name* to edit, or None where it is no content file that can be."""

@@ -278,7 +278,7 @@ def test_typed_text_that_is_an_answer_is_taken(
 
 
 @pytest.mark.parametrize(
-    "typed", ["han har et våben", "hjælp mig nu", "fuck", "🔥" * 500, "a\u202eb", "x" * 4096, "\x00"]
+    "typed", ["han har et våben", "hjælp mig nu", "fuck", "🔥" * 500, "a\u202eb", "x" * 4096]
 )
 def test_other_text_gets_the_card_with_the_alarm_line_and_is_gone(talk: Talk, typed: str) -> None:
     talk.does(Write(typed))

@@ -73,7 +73,9 @@ def test_no_callback_of_the_machine_is_a_string(bekymring: Flow) -> None:
         assert not transition.before and not transition.after and not transition.prepare
 
 
-def test_a_walk_writes_no_state_to_the_log(bekymring: Flow, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_walk_writes_no_state_to_the_log(
+    bekymring: Flow, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG, logger="henvend")
     rulebook(bekymring).fire("fare", Trigger("nej"), {})
 

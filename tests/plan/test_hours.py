@@ -20,7 +20,10 @@ EVENING = Window(16 * 60, 31 * 60)  # 16:00-07:00
 EVERY_NIGHT = ((EVENING,),) * 7
 
 
-def status(week: Week, at: str, days: Days = Days(), fold: int = 0) -> object:
+ORDINARY = Days()
+
+
+def status(week: Week, at: str, days: Days = ORDINARY, fold: int = 0) -> object:
     return Timetable(week, days).status(danish_time(at, fold))
 
 
@@ -46,7 +49,7 @@ def test_a_closed_contact_names_its_next_opening_over_a_weekend() -> None:
 
 
 def test_windows_that_touch_are_one_opening() -> None:
-    week = Week((((Window(0, 720), Window(720, 1440)),) * 7))
+    week = Week(((Window(0, 720), Window(720, 1440)),) * 7)
 
     christmas_day = danish_time("2026-12-25 00:00")
     assert status(week, "2026-09-15 11:00") == Open(christmas_day)

@@ -55,7 +55,7 @@ def taken(screen: object, event: object, number: int) -> object:
     if getattr(event, "stamp", None) == "current":
         return type(event)(**{
             name: getattr(event, name) for name in event.__slots__ if name != "stamp"
-        }, stamp=screen.stamp)  # fmt: skip
+        }, stamp=getattr(screen, "stamp", ""))  # fmt: skip
     return event
 
 

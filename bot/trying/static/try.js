@@ -45,6 +45,7 @@ function tell(text, bad = false) {
 
 let session = null;
 let turns = 0;
+let waiting = false;
 
 function remembered() {
   try {
@@ -70,11 +71,14 @@ async function send(event, quiet = false) {
   const focused = chat.contains(document.activeElement) ? document.activeElement : null;
   const key = focused && focused.dataset.key;
   let found;
+  waiting = true;
   try {
     found = await ask("turn", { setup: setup(), session, event });
   } catch (error) {
     tell(error instanceof TypeError ? says("lost") : String(error.message), true);
     return;
+  } finally {
+    waiting = false;
   }
   if (number !== turns) return;
   session = found.session;
@@ -113,7 +117,7 @@ function bring(chat, screen) {
 
 at("chat").addEventListener("click", (press) => {
   const pressed = press.target.closest("[data-event]");
-  if (pressed) send(JSON.parse(pressed.dataset.event));
+  if (pressed && !waiting) send(JSON.parse(pressed.dataset.event));
 });
 
 at("chat").addEventListener("submit", (press) => {
