@@ -4,7 +4,7 @@
 VENV := .venv
 RUN := $(VENV)/bin/python
 ARGS ?=
-PYTEST_ARGS ?= -n auto --dist worksteal
+PYTEST_ARGS ?= -n auto --dist loadfile
 
 # An environment whose Python is gone (a moved or copied folder, an upgrade) is made anew.
 ifneq ($(wildcard $(VENV)),)

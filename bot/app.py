@@ -15,8 +15,7 @@ from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, route
-from bot.check.material import Material
-from bot.check.names import names
+from bot.check import check, errors_among
 from bot.clock import Clock, local
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
@@ -128,13 +127,14 @@ def _wired(
 
 
 def _watched(content: Path, library: Library, flow: FlowId, clock: Clock) -> Reloading:
-    """Watch *content*, judged as at a start: as it is read, and by its names."""
+    """Watch *content*; whatever `henvend check` calls an error keeps it from serving."""
 
     def errors(loaded: Loaded) -> tuple[Problem, ...]:
         found = errors_of_reading(loaded)
         if loaded.library is None or found:
             return found
-        return tuple(names(Material(loaded.library, local(clock.now()).date())))
+        today = local(clock.now()).date()
+        return tuple(errors_among(check(loaded.library, today, loaded.problems)))
 
     return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors)
 

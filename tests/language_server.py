@@ -28,10 +28,10 @@ class LanguageServer:
                                          stderr=subprocess.DEVNULL)  # fmt: skip
         self._next = 0
         self._told: dict[str, list[dict[str, Any]]] = {}
-        self._ask("initialize", {"processId": None, "rootUri": None, "capabilities": {
-            "workspace": {"configuration": True, "didChangeConfiguration": {}},
-            "textDocument": {"completion": {"completionItem": {"documentationFormat": ["plaintext"]}}},
-        }})  # fmt: skip
+        completion = {"completionItem": {"documentationFormat": ["plaintext"]}}
+        workspace = {"configuration": True, "didChangeConfiguration": {}}
+        able = {"workspace": workspace, "textDocument": {"completion": completion}}
+        self._ask("initialize", {"processId": None, "rootUri": None, "capabilities": able})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": SETTINGS})
 

@@ -103,6 +103,23 @@ def test_one_of_several_numbers_is_chosen_and_its_row_keeps_its_place(
     assert "33 17 47 10" in numbers("bhv")
 
 
+def test_the_next_number_is_not_taken_for_confirmed(content: Path) -> None:
+    """The old one was."""
+    argv = ["silkeborg", "tovholder-kommune", "--content", str(content)]
+    assert main(["confirm", *argv, "--by", "ssp-konsulent"]) == 0
+    withdraw(content, "silkeborg", "tovholder-kommune")
+    file = content / SILKEBORG
+    title = "en: the municipality's coordinator (tovholder)}\n"
+    written = file.read_text("utf-8").replace(title, title + '    phone: "87 20 20 20"\n')
+    file.write_text(written, "utf-8")
+    loaded = load(content).library
+    assert loaded is not None
+    contact = loaded.plans["0740"].contacts["tovholder-kommune"]
+
+    assert contact.phone[0].value == "87 20 20 20"
+    assert (contact.checked, contact.checked_by) == (None, "")
+
+
 def test_an_approval_lapses_with_the_number(content: Path) -> None:
     main(["approve", "silkeborg", "--by", "direktør", "--content", str(content)])
     written = withdraw(content, "silkeborg", "tovholder-kommune")[1]

@@ -41,6 +41,11 @@ def check(library: Library, today: date, found: Iterable[Problem] = ()) -> list[
     return once(problems)
 
 
+def errors_among(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield those of *problems* that keep content from serving anyone."""
+    return (problem for problem in problems if problem.severity == Severity.ERROR)
+
+
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:
     """Return the files in which something has no meaning yet; a text can be mended by itself."""
     return frozenset(

@@ -67,7 +67,8 @@ def _everything(library: Library) -> Iterator[Expiry]:
 def _of_plan(plan: Plan) -> Iterator[Expiry]:
     place = plan.place.name if plan.place is not None else ""
     if plan.review_by is not None:
-        yield Expiry(plan.review_by, Kind.PLAN, place or "plan", place, place, plan.where.path)
+        name = plan.where.path.rpartition("/")[2].removesuffix(".yaml")
+        yield Expiry(plan.review_by, Kind.PLAN, name, place or name, place, plan.where.path)
     for contact in own_contacts(plan):
         if _can_be_confirmed(contact):
             owner = in_language(contact.organisation or same(place), DA)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.cli.parser import by, complain
-from bot.clock import SystemClock
+from bot.clock import SystemClock, local
 from bot.language import Lang
 from bot.library import Library
 from bot.problems import Problem, Severity
@@ -38,6 +38,22 @@ def root(stated: str | None, lang: Lang) -> Path:
             f"found no {FLOWS}/ and {PLANS}/ in {where}. Use --content DIR, or set {VARIABLE}",
         )
     )
+    raise NoContent
+
+
+def checked_library(stated: str | None, lang: Lang) -> Library:
+    """Return content that `henvend check` finds no error in; tell and raise `NoContent` else."""
+    from bot.check import check, errors_among
+    from bot.source.folder import load
+
+    loaded = load(root(stated, lang))
+    today = local(SystemClock().now()).date()
+    errors = list(errors_among(loaded.problems))
+    if loaded.library is not None:
+        errors = list(errors_among(check(loaded.library, today, loaded.problems)))
+        if not errors:
+            return loaded.library
+    _tell(errors, lang)
     raise NoContent
 
 

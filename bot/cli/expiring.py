@@ -113,7 +113,8 @@ def _line(each: Expiry, day: date, lang: Lang) -> str:
     over = by(lang, " (overskredet)", " (overdue)") if each.day and each.day < day else ""
     owner = f" · {_owner(each, lang)}"
     role = f" ({each.role})" if each.role else ""
-    what = f"{_about(each, lang)}: {each.id}, {each.title}"
+    title = f", {each.title}" if each.kind != Kind.PLAN else ""
+    what = f"{_about(each, lang)}: {each.id}{title}"
     return f"{each.day}{over}  {what}{owner}{role} · {each.path}"
 
 

@@ -117,7 +117,7 @@ def _sooner(first: datetime | None, second: datetime | None) -> datetime | None:
 
 
 def best(statuses: list[Status]) -> Status:
-    """Return the best of *statuses*: open, likely, unknown, closed; of closed, the first to open."""
+    """Return the best of *statuses*: open, likely, unknown, closed; of these the first to open."""
     return min(statuses, key=_rank, default=Unknown())
 
 

@@ -92,6 +92,9 @@ def _take_out(document: Document, contact: Contact, number: str, library: Librar
             document.remove(at)
     else:
         document.remove(at)
+    if contact.checked is not None:  # what was confirmed is gone; the next number is not
+        document.put((CONTACTS, contact.id, "checked"), "null")
+        document.remove((CONTACTS, contact.id, "checked_by"))
     if not contact.missing:
         languages = library.vocabulary.languages
         said = {str(lang): words(lang).phone_unknown for lang in languages}

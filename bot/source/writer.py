@@ -88,7 +88,7 @@ class Document:
     def remove(self, path: Path) -> None:
         """Take away what stands at *path*, with its comments."""
         above = self.get(path[:-1])
-        if isinstance(above, CommentedMap | CommentedSeq):
+        if isinstance(above, CommentedMap | CommentedSeq) and self.get(path) is not None:
             del above[path[-1]]
             self._comments.forget(path)
 

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from bot.dialogue.replies import (
     Ask,
-    Controls,
     Farewell,
     Kind,
     Notice,
@@ -44,12 +43,11 @@ def _bar(screen: Screen, lang: Lang) -> Html:
         left = button(w.resume, {"kind": "resume"}, "way")
     else:
         left = button(w.back, {"kind": "back"}, "way") if controls.back else Html("")
-    pressed = [_interrupt(each, controls) for each in controls.interrupts]
-    return el("div", left, el("div", *pressed, class_="interrupts"), class_="bar")
+    acute = [_interrupt(each, "acute") for each in controls.interrupts if each.id == controls.acute]
+    return el("div", left, *acute, class_="bar")
 
 
-def _interrupt(option: Option, controls: Controls) -> Html:
-    style = "acute" if option.id == controls.acute else "way"
+def _interrupt(option: Option, style: str) -> Html:
     label = without_signs(option.label)
     return button(label, {"kind": "interrupt", "id": option.id}, style)
 
@@ -148,10 +146,11 @@ def _summary(summary: ShowSummary, lang: Lang) -> Html:
 def _foot(screen: Screen, lang: Lang) -> Html:
     if isinstance(screen, Farewell):
         return Html("")
-    w = words(lang)
+    w, controls = words(lang), screen.controls
     ways = [
-        button(w.why, {"kind": "why"}, "small") if screen.controls.why else Html(""),
-        button(w.review, {"kind": "review"}, "small") if screen.controls.review else Html(""),
+        *(_interrupt(each, "small") for each in controls.interrupts if each.id != controls.acute),
+        button(w.why, {"kind": "why"}, "small") if controls.why else Html(""),
+        button(w.review, {"kind": "review"}, "small") if controls.review else Html(""),
         button(w.restart, {"kind": "start"}, "small"),
         button(w.forget, {"kind": "forget"}, "small"),
     ]

@@ -1,4 +1,4 @@
-"""The imprint of what people are told: the same everywhere, another where they are told otherwise."""
+"""The imprint of what people are told: the same everywhere, and another when that changes."""
 
 import os
 import subprocess
