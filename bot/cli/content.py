@@ -2,15 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli.parser import by, complain
 from bot.clock import SystemClock, local
 from bot.language import Lang
 from bot.library import Library
 from bot.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from bot.source.folder import Loaded
 
 VARIABLE = "HENVEND_CONTENT"
 FLOWS, PLANS = "flows", "municipal_configs"
@@ -41,41 +46,41 @@ def root(stated: str | None, lang: Lang) -> Path:
     raise NoContent
 
 
-def checked_library(stated: str | None, lang: Lang) -> Library:
-    """Return content that `henvend check` finds no error in; tell and raise `NoContent` else."""
-    from bot.check import check, errors_among
-    from bot.source.folder import load
-
-    loaded = load(root(stated, lang))
-    today = local(SystemClock().now()).date()
-    errors = list(errors_among(loaded.problems))
-    if loaded.library is not None:
-        errors = list(errors_among(check(loaded.library, today, loaded.problems)))
-        if not errors:
-            return loaded.library
-    _tell(errors, lang)
-    raise NoContent
-
-
-def library(stated: str | None, lang: Lang) -> Library:
+def library(stated: str | None, lang: Lang, *, whole: bool = False) -> Library:
     """Return the loaded content; tell what is wrong and raise `NoContent` where it has errors.
 
-    Reading finds what is written wrongly, and the look at the names what stands for nothing;
-    the whole proof is `henvend check`.
+    Reading finds what is written wrongly, and the look at the names what stands for
+    nothing; with *whole* everything that `henvend check` calls an error counts.
     """
-    from bot.check.material import Material
-    from bot.check.names import names
     from bot.source.folder import load
 
     folder = root(stated, lang)
     loaded = load(folder)
     errors = [each for each in loaded.problems if each.severity == Severity.ERROR]
     if loaded.library is not None:
-        errors.extend(names(Material(loaded.library, SystemClock().now().date())))
+        errors = list(_whole(loaded) if whole else _by_name(loaded.library))
         if not errors:
             return loaded.library
     _tell(errors, folder, lang)
     raise NoContent
+
+
+def _by_name(loaded: Library) -> Iterable[Problem]:
+    from bot.check.material import Material
+    from bot.check.names import names
+
+    return names(Material(loaded, _today()))
+
+
+def _whole(loaded: "Loaded") -> Iterator[Problem]:
+    from bot.check import check, errors_among
+
+    assert loaded.library is not None
+    return errors_among(check(loaded.library, _today(), loaded.problems))
+
+
+def _today() -> date:
+    return local(SystemClock().now()).date()
 
 
 def lines_in(content: Path) -> Callable[[str], Sequence[str]]:

@@ -187,6 +187,8 @@ def _sheet(room: Room, args: argparse.Namespace, out: TextIO) -> int:
     from bot.exercise import sheet as sheets
 
     command = f"henvend exercise run {_spelt(room.place.name)}"
+    command += f" --scenario {args.scenario}" if args.scenario is not None else ""
+    command += f" --count {args.count}" if args.count != AT_ONCE else ""
     command += " --lang en" if room.lang == "en" else ""
     made = sheets.sheet(room.place, room.situations, room.lang, command, room.first)
     if not args.output or args.output == "-":

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.app import serve
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
-from bot.cli.content import checked_library, root
+from bot.cli.content import library, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.clock import SystemClock
 from bot.language import Lang
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     if settings is None:
         return MISUSE
     stated = args.content or (str(settings.content) if settings.content else None)
-    content, folder = checked_library(stated, lang), root(stated, lang)
+    content, folder = library(stated, lang, whole=True), root(stated, lang)
     flow = chosen_flow(content, None).id
 
     async def serving(stop: asyncio.Event) -> None:

@@ -48,8 +48,9 @@ code { font: .92em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wra
   body { font-size: 11pt; }
   header, main, footer { max-width: none; padding: 0; }
   h1 { font-size: 20pt; }
-  .situation { break-inside: avoid; padding: 4mm 5mm; }
-  .line { margin-top: 5mm; }
+  .situation { break-inside: avoid; margin-top: 5mm; padding: 3mm 5mm 4mm; }
+  .told { font-size: 1em; }
+  .line { margin-top: 3mm; }
   h2 { break-after: avoid; }
   @page { size: A4; margin: 16mm 15mm; } }
 """
