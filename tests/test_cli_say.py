@@ -102,12 +102,27 @@ def test_an_outcome_that_leads_on_takes_an_answer_too() -> None:
     assert ids(onward)[:2] == ["politi-112", "politi-114"]
 
 
-def test_an_answer_to_a_question_that_is_not_asked_is_told_and_does_no_harm(capsys) -> None:
-    code, written = run(*TEACHER, "anonym=ja", "omraade=ved-ikke")
+def test_an_answer_that_is_never_asked_for_is_exit_code_2(capsys) -> None:
+    assert run(*TEACHER, "anonym=ja")[0] == 2
+    told = capsys.readouterr().err
+
+    assert "anonym=ja passer ikke" in told
+    assert "leder" in told
+
+
+def test_an_area_that_is_not_known_fits_every_municipality(capsys) -> None:
+    code, written = run(*TEACHER, "omraade=ved-ikke")
 
     assert code == 0
-    assert json.loads(written)["not_asked"] == ["anonym=ja", "omraade=unknown"]
-    assert "anonym=ja" in capsys.readouterr().err
+    assert json.loads(written)["not_asked"] == ["omraade=unknown"]
+    assert "omraade=unknown" in capsys.readouterr().err
+
+
+def test_answers_that_may_still_come_wait_at_an_outcome_that_leads_on() -> None:
+    waits = said("say", "--json", "fare=ja", "rolle=medarbejder")
+
+    assert waits["outcome"] == "ring-politiet"
+    assert waits["not_asked"] == ["rolle=medarbejder"]
 
 
 def test_a_missing_answer_is_exit_code_2_with_what_would_fit(capsys) -> None:

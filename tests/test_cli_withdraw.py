@@ -149,6 +149,24 @@ def test_what_cannot_be_withdrawn_is_exit_code_2(
     assert (content / SILKEBORG).read_bytes() == before
 
 
+def test_a_reason_names_nobody(content: Path, capsys) -> None:
+    argv = ["withdraw", "silkeborg", "tovholder-kommune", "--content", str(content), "--why"]
+
+    assert main([*argv, "Anna Hansen er holdt op"]) == 2
+    assert "uden navn" in capsys.readouterr().err
+
+
+def test_where_the_content_has_other_errors_it_is_said_that_no_bot_sees_it(
+    content: Path, capsys
+) -> None:
+    file = content / "municipal_configs/vejle.yaml"
+    file.write_text(file.read_text("utf-8") + "areas: {none: Resten}\n", "utf-8")
+
+    assert withdraw(content, "silkeborg", "tovholder-kommune")[0] == 1
+    assert "henvend check" in capsys.readouterr().err
+    assert NUMBER in (content / SILKEBORG).read_text("utf-8").partition("never_show:")[2]
+
+
 def test_in_english_too(content: Path) -> None:
     written = withdraw(content, "silkeborg", "tovholder-kommune", "--lang", "en")[1]
 

@@ -77,9 +77,14 @@ class Desk:
             f"the plan has no contact {name}{near}; it has: {listed}",
         )
 
-    def write(self, new: Mapping[str, bytes]) -> None:
-        """Put *new* in place if the whole content still holds; raise `NotWritten`."""
-        wrong = self._new_errors(new)
+    def write(self, new: Mapping[str, bytes]) -> bool:
+        """Put *new* in place if it brings no new kind of error; raise `NotWritten`.
+
+        Tell whether the whole content holds: only then does a bot that runs take it.
+        """
+        before = {each.code for each in _errors(self.files)}
+        left = _errors(changed(self.files, new))
+        wrong = [each for each in left if each.code not in before]
         if wrong:
             complain(as_text(wrong, lambda path: _lines(new.get(path, b"")), self.lang))
             raise NotWritten
@@ -88,10 +93,7 @@ class Desk:
         except OSError as error:
             complain(f"{error.filename}: {error.strerror}")
             raise NotWritten from error
-
-    def _new_errors(self, new: Mapping[str, bytes]) -> list[Problem]:
-        before = {each.code for each in _errors(self.files)}
-        return [each for each in _errors(changed(self.files, new)) if each.code not in before]
+        return not left
 
 
 def at_desk(args: argparse.Namespace) -> Desk:

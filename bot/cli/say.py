@@ -10,6 +10,7 @@ from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, momen
 from bot.cli.content import library
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.said import Json, contacts_in_json, facts_in_json
+from bot.dialogue.fold import AREA_UNKNOWN
 from bot.dialogue.replies import ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
 from bot.instants import iso
@@ -64,6 +65,10 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     walked = walk_through(begun, place, acts)
     if not walked.complete:
         tell_what_is_open(walked, lang)
+        return MISUSE
+    unfitting = tuple(act for act in walked.left if _unfitting(act, walked))
+    if unfitting:
+        _refuse_left(unfitting, walked, lang)
         return MISUSE
     _note_left(walked, lang)
     if args.json:
@@ -122,6 +127,31 @@ def _written(act: Act) -> str:
             return control
         case _:
             return ""
+
+
+def _unfitting(act: Act, walked: Walkthrough) -> bool:
+    """Tell whether *act* answers what this conversation never asks.
+
+    Where an outcome leads on, the question may still come. An area that is not known is
+    no answer, so one line of answers serves municipalities with and without areas.
+    """
+    screen = walked.played.screen
+    leads_on = isinstance(screen, ShowOutcome) and bool(screen.then)
+    nothing_said = isinstance(act, Given) and act.choices == (AREA_UNKNOWN,)
+    return isinstance(act, Given) and not leads_on and not nothing_said
+
+
+def _refuse_left(unfitting: tuple[Act, ...], walked: Walkthrough, lang: Lang) -> None:
+    named = " ".join(_written(act) for act in unfitting)
+    session = walked.played.session
+    asked = " ".join(dict.fromkeys(each.state for each in session.path)) if session else ""
+    complain(
+        by(
+            lang,
+            f"{named} passer ikke: det bliver der ikke spurgt om her. Vejen var: {asked}",
+            f"{named} does not fit: it is not asked here. The way was: {asked}",
+        )
+    )
 
 
 def _note_left(walked: Walkthrough, lang: Lang) -> None:

@@ -15,7 +15,8 @@ from bot.cli.keeping import (
     day,
     refuse,
 )
-from bot.cli.parser import MISUSE, Parser, by
+from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.dialogue.personal import looks_personal
 from bot.language import Lang
 from bot.plan.approval import approved_now
 from bot.plan.model import Contact, Plan
@@ -51,15 +52,42 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         plan = desk.plan(args.municipality)
         contact = desk.contact(plan, args.contact)
         number = _number(plan, contact, args.number, desk.lang)
-        why = " ".join(args.why.split())
+        why = _reason(args.why, desk.lang)
         others = [(p, c) for p, c in bearers(desk.library, number) if c.id != contact.id]
-        desk.write(withdraw(desk.files, desk.library, plan, number, why, on))
+        seen = desk.write(withdraw(desk.files, desk.library, plan, number, why, on))
     except Misused:
         return MISUSE
     except NotWritten:
         return 1
     _tell(desk, plan, contact, number, others, out)
-    return 0
+    return _told_when(desk.lang, out, seen=seen)
+
+
+def _told_when(lang: Lang, out: TextIO, *, seen: bool) -> int:
+    """Tell when a running bot sees it, and return the exit code."""
+    if seen:
+        print(by(lang, "En bot, der kører, ser det inden for få sekunder.",
+                 "A running bot sees it within a few seconds."), file=out)  # fmt: skip
+        return 0
+    complain(
+        by(
+            lang,
+            "indholdet har fejl et andet sted: en bot, der kører, ser det først, når de er rettet."
+            " Kør henvend check",
+            "the content has errors elsewhere: a running bot sees this only when they are mended."
+            " Run henvend check",
+        )
+    )
+    return 1
+
+
+def _reason(stated: str, lang: Lang) -> str:
+    """Return *stated*; raise `Misused` where it holds what may be about a person."""
+    said = " ".join(stated.split())
+    if not said or looks_personal(said):
+        refuse(lang, f"»{said}« ligner noget om en person: skriv en grund uden navn og nummer",
+               f'"{said}" looks like something about a person: give a reason without them')  # fmt: skip
+    return said
 
 
 def _number(plan: Plan, contact: Contact, stated: str | None, lang: Lang) -> str:
@@ -102,11 +130,6 @@ def _tell(
             by(lang, f"Det samme nummer er taget ud af {other.id} i {file}.",
                f"The same number is taken out of {other.id} in {file}.")
             for file, other in others
-        ),
-        by(
-            lang,
-            "En bot, der kører, ser det inden for få sekunder.",
-            "A running bot sees it within a few seconds.",
         ),
     ]  # fmt: skip
     if approved_now(plan):

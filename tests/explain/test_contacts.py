@@ -11,7 +11,7 @@ from bot.explain.contacts import Doors
 from bot.explain.week import week_in_words
 from bot.language import DA, EN, Lang
 from bot.plan.hours import Timetable
-from bot.plan.model import Days, DayRule, Exceptional, Plan, Week, Window
+from bot.plan.model import DayRule, Days, Exceptional, Plan, Week, Window
 from bot.plan.routing import desk
 from bot.plan.status import Closed, Inhouse, Likely, Open, Status, Unknown
 from tests.conftest import danish_time

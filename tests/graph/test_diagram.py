@@ -135,10 +135,10 @@ def test_where_nothing_local_is_registered_it_is_said() -> None:
     found = diagram("samsoe-duty")
     vej = found.by_id[StateId("vej")]
 
-    assert vej.warning == "Ingen lokal kontakt"
+    assert vej.warning == "Intet lokalt oplyst"
     assert [each.stated for each in vej.contacts if "SSP" in each.title] == [False]
     assert "Samsø har ingen plan" in found.about
-    assert "Afslutninger uden lokal kontakt" in found.heading
+    assert "intet lokalt er oplyst: " in found.heading
 
 
 @pytest.mark.parametrize("code", ["0740", "0101"])
