@@ -78,11 +78,12 @@ def test_a_whole_exercise_in_a_pipe(lang: str, mark: str, tmp_path: Path) -> Non
 def test_no_number_can_be_called_from_anything_on_screen(lang: str, tmp_path: Path) -> None:
     typed = V01 + "\nakut\nx\n\nja\nvidere\nmedarbejder\nsilkeborg\nvoksen\nhjælp\n\n"
     done = exercise("silkeborg", "--lang", lang, "--results", str(tmp_path / "r"), typed=typed)
-    digits = re.sub(r"\D", "", done.stdout)
+    shown = done.stdout.replace(str(tmp_path), "")
+    digits = re.sub(r"\D", "", shown)
 
     assert done.returncode == 0, done.stderr
     assert not [number for number in numbers() if number in digits]
-    flat = " ".join(done.stdout.split())
+    flat = " ".join(shown.split())
     shorts = re.findall(r"(?<!§ )\b11[24]\b.{0,9}", flat)
     assert shorts
     assert all(re.match(r"11[24] \((øvelse|exerci)", each) for each in shorts)

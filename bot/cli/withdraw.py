@@ -85,8 +85,8 @@ def _reason(stated: str, lang: Lang) -> str:
     """Return *stated*; raise `Misused` where it holds what may be about a person."""
     said = " ".join(stated.split())
     if not said or looks_personal(said):
-        refuse(lang, f"»{said}« ligner noget om en person: skriv en grund uden navn og nummer",
-               f'"{said}" looks like something about a person: give a reason without them')  # fmt: skip
+        refuse(lang, f"»{said}« ligner noget om en person: giv en grund uden navn",
+               f'"{said}" looks like a person: give a reason without one')  # fmt: skip
     return said
 
 

@@ -91,7 +91,10 @@ HELD: list[tuple[Condition, str]] = [
         "alder på den det gælder er »under 18 år«, ikke »18 år eller ældre«",
     ),
     (Not(one("anonymous", "wanted")), "anonymitet er ikke kendt"),
-    (AtLeast(SIGN, signs("other", "serious"), 2), "2 svar om tegn er »alvorligt tegn« eller »andet tegn«"),
+    (
+        AtLeast(SIGN, signs("other", "serious"), 2),
+        "2 svar om tegn er »alvorligt tegn« eller »andet tegn«",
+    ),
     (AnyOf((one("age", "adult"), one("sign", "crime"))), "tegn er »muligvis ulovligt«"),
     (Not(one("area", "nord")), "området er ikke kendt"),
 ]  # fmt: skip

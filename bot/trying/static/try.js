@@ -45,7 +45,7 @@ function tell(text, bad = false) {
 
 let session = null;
 let turns = 0;
-let waiting = false;
+let pressed = Promise.resolve();
 
 function remembered() {
   try {
@@ -71,14 +71,11 @@ async function send(event, quiet = false) {
   const focused = chat.contains(document.activeElement) ? document.activeElement : null;
   const key = focused && focused.dataset.key;
   let found;
-  waiting = true;
   try {
     found = await ask("turn", { setup: setup(), session, event });
   } catch (error) {
     tell(error instanceof TypeError ? says("lost") : String(error.message), true);
     return;
-  } finally {
-    waiting = false;
   }
   if (number !== turns) return;
   session = found.session;
@@ -115,15 +112,23 @@ function bring(chat, screen) {
   }
 }
 
+// Presses are taken one after the other; one whose screen is gone by then was a slip.
+function take(event) {
+  pressed = pressed.then(() => {
+    const there = !event.stamp || at("chat").innerHTML.includes(event.stamp);
+    return there ? send(event) : undefined;
+  });
+}
+
 at("chat").addEventListener("click", (press) => {
-  const pressed = press.target.closest("[data-event]");
-  if (pressed && !waiting) send(JSON.parse(pressed.dataset.event));
+  const button = press.target.closest("[data-event]");
+  if (button) take(JSON.parse(button.dataset.event));
 });
 
 at("chat").addEventListener("submit", (press) => {
   press.preventDefault();
   const field = press.target.querySelector("input");
-  if (field.value.trim()) send({ kind: "write", text: field.value });
+  if (field.value.trim()) take({ kind: "write", text: field.value });
 });
 
 at("setup").addEventListener("submit", (press) => {
