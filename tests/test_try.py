@@ -495,7 +495,7 @@ def test_a_mistake_is_seen_as_it_is_typed_and_the_chat_follows_what_is_saved(
         press(page, "Nej, ikke endnu")
         page.locator("#chat .go").click()
         expect(page.locator("#chat")).to_contain_text("21 76 41 68")
-        page.get_by_label("Fil").select_option(SILKEBORG)
+        page.get_by_label("Fil", exact=True).select_option(SILKEBORG)
         text = page.locator("#text")
         expect(text).to_have_value(re.compile("Infohus Silkeborg"))
         good = text.input_value()
