@@ -50,7 +50,7 @@ TODAY = date(2026, 9, 15)
 VOCABULARY = "flows/vocabulary.yaml"
 NATIONAL = tuple(ROOT / "municipal_configs" / name for name in ("danmark.yaml", "places.yaml"))
 
-CONVERSES = ("chat", "serve", "telegram-setup")
+CONVERSES = ("chat", "serve", "telegram-setup", "try")
 """Commands that wait for somebody: they are only parsed."""
 
 HEADER = {
