@@ -41,7 +41,6 @@ ARGUED = {
     # Examples of commands name what is shipped.
     "bot/cli/confirm.py": {"tovholder", "ssp"},
     "bot/cli/graph.py": {"bekymring"},
-    "bot/cli/trying.py": {"bekymring"},
     "bot/cli/withdraw.py": {"tovholder"},
     # A rule of law as the source of a number of years.
     "bot/check/plans.py": {"barnets lov"},

@@ -92,7 +92,13 @@ def _question(ask: Ask, places: tuple[str, ...], lang: Lang) -> Html:
         el("p", ask.help, class_="help") if ask.help else "",
         _place_field(ask, places, lang) if ask.kind == Kind.PLACE else "",
         el("div", *_answers(ask, lang), role="group", aria_labelledby="q", class_="answers"),
+        el("div", *(_group(each, ask) for each in ask.groups), class_="groups"),
     )
+
+
+def _group(group: Option, ask: Ask) -> Html:
+    event = {"kind": "browse", "id": group.id, "stamp": ask.stamp}
+    return button(group.label, event, "group")
 
 
 def _answers(ask: Ask, lang: Lang) -> Iterator[Html]:
@@ -101,9 +107,6 @@ def _answers(ask: Ask, lang: Lang) -> Iterator[Html]:
         for each in ask.options:
             event = {"kind": "choose", "choices": [each.id], "stamp": ask.stamp}
             yield button(each.label, event)
-        for group in ask.groups:
-            event = {"kind": "browse", "id": group.id, "stamp": ask.stamp}
-            yield button(group.label, event, "group")
         return
     for each in ask.options:
         yield _tick(each, ask)

@@ -14,9 +14,7 @@ class PageWords:
     needs_script: str
     chat: str
     not_real: str
-    your_answer: str
     choose: str
-    municipality_field: str
     try_as: str
     municipality: str
     ask_in_chat: str
@@ -58,12 +56,9 @@ class PageWords:
     fetch_again: str
     cannot_open: str
     cannot_save: str
-    too_long: str
     go_to: str
-    start_over: str
     forget: str
     no_answer: str
-    closed_first: str
 
 
 _DA = PageWords(
@@ -72,9 +67,7 @@ _DA = PageWords(
     needs_script="Siden bruger JavaScript. Slå det til, eller brug henvend chat i terminalen.",
     chat="Samtalen",
     not_real="Prøve. Ring ikke til numrene herfra.",
-    your_answer="Dit svar",
     choose="Vælg",
-    municipality_field="Kommunens navn",
     try_as="Prøv det som",
     municipality="Kommune",
     ask_in_chat="Bliv spurgt i samtalen",
@@ -116,12 +109,9 @@ _DA = PageWords(
     fetch_again="Hent filen igen, og glem teksten her",
     cannot_open="Filen kan ikke åbnes her.",
     cannot_save="Filen kunne ikke gemmes: {why}",
-    too_long="Teksten er for lang.",
     go_to="Gå til linje {line} i {file}",
-    start_over="Begynd forfra",
     forget="Slet",
     no_answer="Nummeret virkede ikke",
-    closed_first="Nu",
 )
 
 _EN = PageWords(
@@ -130,9 +120,7 @@ _EN = PageWords(
     needs_script="The page uses JavaScript. Turn it on, or use henvend chat in the terminal.",
     chat="The conversation",
     not_real="A trial. Do not call the numbers from here.",
-    your_answer="Your answer",
     choose="Choose",
-    municipality_field="Name of the municipality",
     try_as="Try it as",
     municipality="Municipality",
     ask_in_chat="Be asked in the conversation",
@@ -174,12 +162,9 @@ _EN = PageWords(
     fetch_again="Fetch the file again, and forget the text here",
     cannot_open="The file cannot be opened here.",
     cannot_save="The file could not be saved: {why}",
-    too_long="The text is too long.",
     go_to="Go to line {line} in {file}",
-    start_over="Start over",
     forget="Delete",
     no_answer="The number did not work",
-    closed_first="Now",
 )
 
 

@@ -74,6 +74,10 @@ async function send(event, quiet = false) {
   try {
     found = await ask("turn", { setup: setup(), session, event });
   } catch (error) {
+    if (!(error instanceof TypeError)) {
+      session = null; // what cannot be gone on with begins anew at the next press
+      sessionStorage.removeItem(KEPT);
+    }
     tell(error instanceof TypeError ? says("lost") : String(error.message), true);
     return;
   }
