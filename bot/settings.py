@@ -23,7 +23,6 @@ SHORTEST_SECRET = 32
 """Characters that nobody can try out."""
 
 
-
 class WrongSetting(ValueError):
     """A variable of the environment cannot be used; the message names it and the repair."""
 

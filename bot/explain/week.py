@@ -20,7 +20,7 @@ def week_in_words(week: Week, days: Days, at: datetime, lang: Lang) -> str:
     if running is not None and running < today:
         windows = in_words(_stated(week, running), lang)
         return hours_phrases(lang).until_day.format(day=_weekday(running, lang), windows=windows)
-    rule, outside = _rule(week, days, today, lang)
+    rule, outside = _rule(week, days, today, lang, inside=running is not None)
     clock = time_of_day(at, lang)
     apart = running is None and outside
     return hours_phrases(lang).now_is.format(why=rule, clock=clock) if apart else rule
@@ -47,14 +47,14 @@ def _running(week: Week, days: Days, at: datetime) -> date | None:
     return None
 
 
-def _rule(week: Week, days: Days, day: date, lang: Lang) -> tuple[str, bool]:
+def _rule(week: Week, days: Days, day: date, lang: Lang, *, inside: bool) -> tuple[str, bool]:
     """Return what rules *day*, and whether it has hours outside which it is closed."""
     p, date = hours_phrases(lang), day_in_words(day, lang)
     if any(rule.covers(day) for rule in days.closing):
         return p.closing_day.format(date=date), False
     if is_public_holiday(day):
-        return _holiday(week, day, lang)
-    if is_doubtful(days, day) and _stated(week, day):
+        return _holiday(week, day, lang, inside=inside)
+    if inside and is_doubtful(days, day):
         return p.doubtful.format(date=date), False
     exception, windows = _exception(week, day), _stated(week, day)
     name = _weekday(day, lang)
@@ -66,13 +66,15 @@ def _rule(week: Week, days: Days, day: date, lang: Lang) -> tuple[str, bool]:
     return p.exception.format(first=first, last=last, day=said), bool(windows)
 
 
-def _holiday(week: Week, day: date, lang: Lang) -> tuple[str, bool]:
+def _holiday(week: Week, day: date, lang: Lang, *, inside: bool) -> tuple[str, bool]:
     p, date = hours_phrases(lang), day_in_words(day, lang)
     if week.holidays is None:
-        windows = _stated(week, day)
-        if windows:
+        windows, name = _stated(week, day), _weekday(day, lang)
+        if inside:
             return p.holiday_unsure.format(date=date), False
-        return p.day_shut.format(day=_weekday(day, lang)), False
+        if windows:
+            return p.day_has.format(day=name, windows=in_words(windows, lang)), True
+        return p.day_shut.format(day=name), False
     if not week.holidays:
         return p.holiday_shut.format(date=date), False
     return p.holiday.format(date=date, windows=in_words(week.holidays, lang)), True

@@ -5,7 +5,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.service import StoreFailed
@@ -24,11 +24,26 @@ Tried = tuple[object, Exception | None]
 """What a call returned, or why it did not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Job:
     call: Call
     future: "asyncio.Future[object]"
     writes: bool
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    taken: bool = False
+    withdrawn: bool = False
+
+    def take(self) -> bool:
+        """Begin to do it; False where nobody waits for it any more."""
+        with self.lock:
+            self.taken = not self.withdrawn and not self.future.cancelled()
+            return self.taken
+
+    def withdraw(self) -> bool:
+        """Give it up; False where it is being done already, so that its end must be awaited."""
+        with self.lock:
+            self.withdrawn = not self.taken
+            return self.withdrawn
 
 
 class Batches:
@@ -60,10 +75,12 @@ class Batches:
         job = _Job(call, future, writes)  # type: ignore[arg-type]  # a queue holds all kinds
         try:
             self._jobs.put_nowait(job)
-            async with asyncio.timeout(self._patience):
-                return await future
-        except (TimeoutError, queue.Full) as error:
-            raise StoreFailed(f"the store gave no answer in {self._patience:g} s") from error
+        except queue.Full as error:
+            raise StoreFailed("the store has too much to do") from error
+        done, _ = await asyncio.wait({future}, timeout=self._patience)
+        if not done and job.withdraw():
+            raise StoreFailed(f"the store gave no answer in {self._patience:g} s")
+        return await future  # it is being done: the database's own patience bounds it
 
     def _work(self) -> None:
         last = False
@@ -81,7 +98,7 @@ class Batches:
         jobs: list[_Job] = []
         job = self._jobs.get()
         while job is not None:
-            if not job.future.cancelled():  # else nobody waits for it any more
+            if job.take():
                 jobs.append(job)
             if len(jobs) == BATCH or self._jobs.empty():
                 return jobs, False
