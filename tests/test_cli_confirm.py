@@ -7,6 +7,7 @@ import pytest
 
 from bot.cli.keeping import today
 from bot.cli.main import main
+from bot.plan.model import confirmed as confirmed_on
 from bot.source.folder import load
 from bot.source.writer import canonical
 from tests.command_line import copied_content, run
@@ -33,10 +34,27 @@ def test_date_and_role_stand_at_the_contact_and_nothing_else_changes(content: Pa
 
     assert code == 0
     assert "2026-11-30" in written  # 90 days later
-    assert [line for line in after if line not in before] == [
-        "    checked: 2026-09-01", "    checked_by: ssp-konsulent",
-    ]  # fmt: skip
+    *told, imprint = [line for line in after if line not in before]
+    assert told == ["    checked: 2026-09-01", "    checked_by: ssp-konsulent"]
+    assert imprint.startswith("    checked_content: ")
     assert [line for line in after if line in before] == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("21 76 41 68", "21 76 41 69"), ("hours: office_days", "hours: always")]
+)
+def test_a_number_or_hours_that_change_are_no_longer_confirmed(
+    content: Path, old: str, new: str
+) -> None:
+    run("confirm", *COORDINATOR, "--on", "2026-09-01", "--content", str(content))
+    kept = contact(content, "0740", "tovholder-kommune")
+    file = content / SILKEBORG
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    changed = contact(content, "0740", "tovholder-kommune")
+
+    assert confirmed_on(kept, date(2026, 9, 15))
+    assert changed.checked == date(2026, 9, 1)
+    assert not confirmed_on(changed, date(2026, 9, 15))
 
 
 def test_the_reader_knows_date_and_role(content: Path) -> None:

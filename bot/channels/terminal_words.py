@@ -93,6 +93,7 @@ class TerminalWords:
     leave: str
     left: str
     saved: str
+    saved_unended: str
 
 
 _WORDS = {
@@ -120,6 +121,7 @@ _WORDS = {
         leave="x = slut",
         left="Samtalen er slut, og svarene er slettet.",
         saved="Gemt som scenarie i {path}",
+        saved_unended="Samtalen nåede ikke til en afslutning: scenariet siger kun, hvor den stod.",
     ),
     EN: TerminalWords(
         answer="Answer",
@@ -145,6 +147,7 @@ _WORDS = {
         leave="x = leave",
         left="The conversation is over, and the answers are deleted.",
         saved="Saved as a scenario in {path}",
+        saved_unended="The conversation reached no ending: the scenario only says where it stood.",
     ),
 }
 

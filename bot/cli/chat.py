@@ -106,5 +106,9 @@ def _save(path: Path, scenario: Scenario, content: Library, writer: Writer) -> i
     except (OSError, NotAScenarioFile) as error:
         complain(by(lang, f"kunne ikke gemme i {path}: {error}", f"could not save: {error}"))
         return 1
-    writer.write([Line(terminal_words(lang).saved.format(path=path))])
+    said = terminal_words(lang)
+    lines = [Line(said.saved.format(path=path))]
+    if scenario.expect.outcome is None:
+        lines.append(Line(said.saved_unended))
+    writer.write(lines)
     return 0

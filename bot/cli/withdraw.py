@@ -99,6 +99,8 @@ def _number(plan: Plan, contact: Contact, stated: str | None, lang: Lang) -> str
         members = ", ".join(contact.either)
         refuse(lang, f"{contact.id} er en gruppe: tag nummeret ud hos {members}",
                f"{contact.id} is a group: withdraw the number of {members}")  # fmt: skip
+    if not known:
+        refuse(lang, f"{contact.id} har intet nummer", f"{contact.id} has no number")
     if not meant:
         refuse(lang, f"{contact.id} har ikke det nummer; den har: {listed}",
                f"{contact.id} has no such number; it has: {listed}")  # fmt: skip

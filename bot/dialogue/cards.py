@@ -50,7 +50,7 @@ def card(reach: Reach, reading: Reading) -> ContactCard:
         via_phone=_via_phone(reach, reading),
         ask_for=written(contact.ask_for or contact.title) if contact.via else "",
         note=written(reach.note),
-        missing=written(reach.missing),
+        missing=written(reach.missing) or _number_gone(reach, reading),
         marks=_marks(reach, reading),
         source=contact.source,
         source_date=contact.source_date,
@@ -65,6 +65,12 @@ def _written(text: Text | None, *, reading: Reading, area: AreaId | None) -> str
     if text is None:
         return ""
     return fill(text, reading.plan, reading.facts, reading.lang, area)
+
+
+def _number_gone(reach: Reach, reading: Reading) -> str:
+    """Return what to say where the plan states that there is no number, beside other ways."""
+    stated_none = first(reach.contact.phone, reading.facts) == ""
+    return words(reading.lang).phone_unknown if stated_none and reach.ways.any() else ""
 
 
 def _via_phone(reach: Reach, reading: Reading) -> str:

@@ -6,21 +6,25 @@ posts, its own rows, areas, days and offers. Comments, sources, dates of confirm
 what is never shown are no part of it; nor is the national plan, which belongs to others.
 """
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import TypeVar
 
+from bot.plan.imprint import hashed
 from bot.plan.model import Contact, Plan, Row, Table
 
 K = TypeVar("K", bound=str)
 
-LETTERS = 16
-"""How many hexadecimal digits of the hash are kept."""
-
 _ABOUT_THE_SOURCE = frozenset(
-    {"source", "source_date", "checked", "checked_by", "old", "national", "locked"}
+    {
+        "source",
+        "source_date",
+        "checked",
+        "checked_by",
+        "checked_content",
+        "old",
+        "national",
+        "locked",
+    }
 )
 
 
@@ -45,7 +49,7 @@ def imprint(plan: Plan) -> str:
         "days": (plan.days.closing, plan.days.open),
         "offers": plan.offers,
     }
-    return hashlib.sha256(_canonical(told).encode()).hexdigest()[:LETTERS]
+    return hashed(told, _ABOUT_THE_SOURCE)
 
 
 def _own(plan: Plan, thing: Contact | Row[object]) -> bool:
@@ -58,28 +62,3 @@ def _own_rows(plan: Plan, tables: Mapping[K, Table[object]]) -> dict[K, tuple[Ro
         for name, rows in tables.items()
         if (own := tuple(row for row in rows if _own(plan, row)))
     }
-
-
-def _canonical(value: object) -> str:
-    """Return *value* as one text; what is empty is left out, so that new fields change nothing."""
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {
-            each.name: getattr(value, each.name)
-            for each in fields(value)
-            if each.compare and each.name not in _ABOUT_THE_SOURCE
-        }
-        return f"{type(value).__name__}{_canonical(told)}"
-    if isinstance(value, Mapping):
-        return "{" + ",".join(_entries(value)) + "}"
-    if isinstance(value, frozenset):
-        return "<" + ",".join(sorted(map(_canonical, value))) + ">"
-    if isinstance(value, tuple):
-        return "[" + ",".join(map(_canonical, value)) + "]"
-    return value.isoformat() if isinstance(value, date) else repr(value)
-
-
-def _entries(mapping: Mapping[str, object]) -> Iterable[str]:
-    for key in sorted(mapping):
-        value = mapping[key]
-        if value is not None and value is not False and value not in ("", (), {}):
-            yield f"{key!r}:{_canonical(value)}"

@@ -11,6 +11,7 @@ from typing import Generic, NewType, TypeVar
 
 from bot.conditions import ALWAYS, Condition, ContactId, FactId, TableId, Value
 from bot.language import Text
+from bot.plan.imprint import hashed
 from bot.problems import NOWHERE, Lines, Location
 
 AreaId = NewType("AreaId", str)
@@ -145,6 +146,7 @@ class Contact:
     source_date: str = ""
     checked: date | None = None
     checked_by: str = ""
+    checked_content: str = ""
     old: bool = False
     national: bool = False
     where: Location = field(default=NOWHERE, compare=False)
@@ -263,5 +265,17 @@ CONFIRMED_FOR = timedelta(days=90)
 
 
 def confirmed(contact: Contact, on: date) -> bool:
-    """Tell whether the owner has confirmed *contact* within the 90 days before *on*."""
-    return contact.checked is not None and contact.checked <= on <= contact.checked + CONFIRMED_FOR
+    """Tell whether the owner has confirmed *contact* within the 90 days before *on*.
+
+    A confirmation holds for the ways and hours that were confirmed: where they have
+    changed since, nobody has confirmed them.
+    """
+    if contact.checked is None or contact.checked_content not in ("", reach_imprint(contact)):
+        return False
+    return contact.checked <= on <= contact.checked + CONFIRMED_FOR
+
+
+def reach_imprint(contact: Contact) -> str:
+    """Return the hash of how and when *contact* is reached."""
+    ways = (contact.phone, contact.mail, contact.secure_mail, contact.form, contact.chat)
+    return hashed((*ways, contact.visit, contact.via, contact.hours))

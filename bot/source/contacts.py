@@ -34,9 +34,13 @@ CONTACT_KEYS = (
     "source_date",
     "checked",
     "checked_by",
+    "checked_content",
     "missing",
     "note",
 )
+NONE = "null"
+"""A way that is said to be none, so that nothing is taken from the national post."""
+
 ROW_KEYS = ("when", "locked", "is")
 
 
@@ -112,6 +116,7 @@ class ContactReader:
             source_date=self._source_date(node),
             checked=self._checked(node),
             checked_by=self._checked_by(node),
+            checked_content=r.string(node.get("checked_content"), "checked_content"),
             old=self._is_old(node),
             national=self._origin.national,
         )
@@ -162,7 +167,8 @@ class ContactReader:
         return Row(when, value(said), locked, node.where, said.where)
 
     def _word(self, node: Node | None) -> str:
-        return self._r.string(node, "value").strip()
+        said = self._r.string(node, "value").strip()
+        return "" if said == NONE else said
 
     def _phrases(self, node: Mapping, key: str, contact: ContactId) -> Table[Text]:
         return self.table(node.get(key), partial(self._phrase, what=f"{key} of {contact}"))

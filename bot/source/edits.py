@@ -11,7 +11,8 @@ from datetime import date
 from bot.conditions import ContactId
 from bot.library import Library
 from bot.plan.approval import imprint
-from bot.plan.model import Contact, Plan
+from bot.plan.model import Contact, Plan, reach_imprint
+from bot.source.contacts import NONE
 from bot.source.folder import Files
 from bot.source.writer import Document
 from bot.words import words
@@ -30,6 +31,8 @@ def confirm(files: Files, plan: Plan, contact: ContactId, by: str, on: date) -> 
         raise NotInTheFile(contact)
     document.put((CONTACTS, contact, "checked"), on.isoformat())
     document.put((CONTACTS, contact, "checked_by"), by)
+    imprint_of_reach = reach_imprint(plan.contacts[contact])
+    document.put((CONTACTS, contact, "checked_content"), imprint_of_reach)
     return {plan.where.path: document.written()}
 
 
@@ -89,12 +92,13 @@ def _take_out(document: Document, contact: Contact, number: str, library: Librar
     if isinstance(rows, list):
         left = [_empty_row(document, (*at, n), number) for n in range(len(rows))]
         if not any(left):
-            document.remove(at)
+            document.put(at, NONE)
     else:
-        document.remove(at)
+        document.put(at, NONE)
     if contact.checked is not None:  # what was confirmed is gone; the next number is not
         document.put((CONTACTS, contact.id, "checked"), "null")
         document.remove((CONTACTS, contact.id, "checked_by"))
+        document.remove((CONTACTS, contact.id, "checked_content"))
     if not contact.missing:
         languages = library.vocabulary.languages
         said = {str(lang): words(lang).phone_unknown for lang in languages}

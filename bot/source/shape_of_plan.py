@@ -1,7 +1,7 @@
 """The shape of a plan: the national one and a municipality's own."""
 
 from bot.plan.model import SELF_CHECK
-from bot.source.contacts import CONTACT_KEYS, OLD, ROW_KEYS
+from bot.source.contacts import CONTACT_KEYS, NONE, OLD, ROW_KEYS
 from bot.source.declared import DECLARED_KEYS
 from bot.source.hours import CLOSED, EXCEPTION_KEYS, HOURS_KEYS, UNCONFIRMED
 from bot.source.plans import (
@@ -67,7 +67,7 @@ EXCEPTION = closed(
     required=EXCEPTION_KEYS,
 )
 
-_PHONE = table(Value(Kind.PHONE), ROW_KEYS)
+_PHONE = table(Value(Kind.PHONE, known=(NONE,)), ROW_KEYS)
 _WRITTEN = table(WORD, ROW_KEYS)
 _SAID = Named("said", table(TEXT, ROW_KEYS, text=True))
 
@@ -128,6 +128,11 @@ CONTACT_PARTS: dict[str, Part] = {
     "when": part(Condition(), "hvem kontakten er til", "when: {{fact}: {value}}"),
     "mark": part(Value(known=(OLD,)), "old: kilden er gammel, og det bliver vist", "mark: old"),
     **_ORIGIN,
+    "checked_content": part(
+        WORD,
+        "aftrykket af de numre og tider, der blev bekræftet; skrives af henvend confirm",
+        "checked_content: 0123456789abcdef",
+    ),
     "missing": part(
         _SAID,
         "hvad der bliver sagt, når ingen vej er oplyst",

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from bot.conditions import ContactId
-from bot.plan.approval import LETTERS, approved_now, imprint, lapsed
+from bot.plan.approval import approved_now, imprint, lapsed
+from bot.plan.imprint import LETTERS
 from tests.shipped import ROOT, library
 
 PLANS = [plan for plan in library().plans.values() if plan.own]
