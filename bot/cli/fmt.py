@@ -8,6 +8,7 @@ from typing import TextIO
 
 from bot.cli.content import FLOWS, PLANS, root
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.progress import with_progress
 from bot.language import Lang
 from bot.source.files import replace_files
 from bot.source.writer import MeaningLost, Unreadable, canonical
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         complain(by(lang, f"{each} findes ikke", f"{each} is not there"))
     if missing or not files:
         return MISUSE
-    done = [_format(each, check=args.check, lang=lang, out=out) for each in files]
+    done = [_format(each, check=args.check, lang=lang, out=out) for each in with_progress(files)]
     changed = sum(each is True for each in done)
     print(_counted(len(files), changed, check=args.check, lang=lang), file=out)
     return 1 if None in done or (args.check and changed) else 0

@@ -10,6 +10,7 @@ from typing import TextIO
 from bot.check.report import as_text
 from bot.cli.content import FLOWS, PLANS, library, lines_in, root
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.progress import with_progress
 from bot.cli.said import Json
 from bot.language import Lang
 from bot.library import Library
@@ -59,13 +60,13 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         complain(by(lang, "fandt ingen scenarier", "found no scenarios"))
         return MISUSE
     scenarios, problems = read_all(files, content)
-    results = tuple(_result(content, each) for each in scenarios)
+    results = tuple(_result(content, each) for each in with_progress(scenarios))
     touched = coverage(content, [each.played for each in results])
     if args.json:
         print(json.dumps(_in_json(results, problems, touched), ensure_ascii=False, indent=2),
               file=out)  # fmt: skip
     else:
-        _show(results, problems, touched, lang, out)
+        _show(results, problems, touched, lang, out, whole=not args.path)
     broken = any(each.severity == Severity.ERROR for each in problems)
     return 1 if broken or any(each.differences for each in results) else 0
 
@@ -142,6 +143,8 @@ def _show(
     touched: tuple[Coverage, ...],
     lang: Lang,
     out: TextIO,
+    *,
+    whole: bool,
 ) -> None:
     if problems:
         print(as_text(problems, lines_in(Path()), lang), file=out)
@@ -159,7 +162,7 @@ def _show(
         file=out,
     )
     for each in touched:
-        print(_covered(each, lang), file=out)
+        print(_covered(each, lang, whole=whole), file=out)
 
 
 def _show_differences(result: Result, lang: Lang, out: TextIO) -> None:
@@ -179,12 +182,29 @@ _KINDS = {
 }
 
 
-def _covered(each: Coverage, lang: Lang) -> str:
+_TIMES = (
+    ("weekday", "hverdag"),
+    ("holiday", "helligdag"),
+    ("day", "dag"),
+    ("evening", "aften"),
+    ("night", "nat"),
+)
+
+
+def _named(missing: str, lang: Lang) -> str:
+    """Return a part of the week in *lang*; ids are the same in both."""
+    danish = dict(_TIMES)
+    words = missing.split(" ")
+    return " ".join(by(lang, danish.get(each, each), each) for each in words)
+
+
+def _covered(each: Coverage, lang: Lang, *, whole: bool) -> str:
+    """Return one line of what is covered; what is missing is listed for the *whole* alone."""
     name = by(lang, _KINDS[each.kind], each.kind)
     numbers = by(lang, "{} af {}", "{} of {}").format(len(each.touched), len(each.every))
-    if not each.missing:
+    if not each.missing or not whole:
         return f"  {name:<10} {numbers}"
     more = len(each.missing) - LISTED
     tail = by(lang, f" og {more} til", f" and {more} more") if more > 0 else ""
-    named = ", ".join(each.missing[:LISTED])
+    named = ", ".join(_named(one, lang) for one in each.missing[:LISTED])
     return f"  {name:<10} {numbers}; {by(lang, 'mangler', 'missing')}: {named}{tail}"
