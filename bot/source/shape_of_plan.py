@@ -92,7 +92,7 @@ CONTACT_PARTS: dict[str, Part] = {
         TEXT, "hvem den hører til, hvis det ikke er jer", "organisation: Nabokommunen"
     ),
     "phone": part(
-        _PHONE, "otte cifre i par, i anførselstegn; kræver hours", 'phone: "12 34 56 78"'
+        _PHONE, "otte cifre i par, i anførselstegn; kræver hours", 'phone: "20 30 40 50"'
     ),
     "mail": part(_WRITTEN, "mailadresse", "mail: enhed@eksempel.dk"),
     "secure_mail": part(_WRITTEN, "sikker mail", "secure_mail: sikker@eksempel.dk"),
@@ -268,7 +268,7 @@ PARTS: dict[str, Part] = {
     "never_show": part(
         Listed(FORBIDDEN_SHAPE, always=True),
         "numre, mailadresser og tekster, der aldrig må vises",
-        'never_show:\n  - number: "12 34 56 78"\n    reason: nedlagt',
+        'never_show:\n  - number: "20 30 40 59"\n    reason: nedlagt',
     ),
     SELF_CHECK: part(Open(ID, DECLARED), "jeres egne svar på spørgsmålene om planen"),
 }
