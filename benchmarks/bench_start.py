@@ -15,8 +15,8 @@ TIMES = 10
 
 SAY = [
     sys.executable, "-m", "bot", "say", "--municipality", "silkeborg", "--at", "2026-09-15T10:20",
-    "--json", "fare=nej", "rolle=medarbejder", "alder=under-18", "tegn=symboler",
-    "leder=nej",
+    "--json", "fare=nej", "rolle=medarbejder", "alder=under-18",
+    "tegn=symboler,isolation", "leder=nej",
 ]  # fmt: skip
 LOAD = """
 import time

@@ -1,0 +1,21 @@
+"""What the benchmarks measure really runs; how fast it is decides no test."""
+
+from benchmarks import bench_start, bench_steps
+from bot.library import Library
+from tests.command_line import run
+
+
+def test_the_command_that_is_timed_reaches_an_ending() -> None:
+    interpreter_and_module = 3
+    code, written = run(*bench_start.SAY[interpreter_and_module:])
+
+    assert code == 0
+    assert '"outcome": "vej"' in written
+
+
+def test_every_walk_that_is_timed_ends(library: Library) -> None:
+    for answers in bench_steps.WALKS.values():
+        last = bench_steps.talk(library, answers)[-1]
+
+        assert len(last.path) >= len(answers)
+        assert last.state in {"vej", "vej-i-dag", "vej-akut", "rolig"}
