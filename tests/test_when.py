@@ -10,6 +10,7 @@ from bot.cli.when import Unclear, when
 from bot.clock import COPENHAGEN, local
 from bot.instants import NotAnInstant, Skipped, instant, iso, written
 from bot.language import DA, EN
+from tests.conftest import danish_time
 
 TUESDAY = datetime(2026, 9, 15, 10, 20, tzinfo=COPENHAGEN)
 
@@ -90,3 +91,26 @@ def test_a_written_moment_reads_back_as_the_same_second(moment: datetime) -> Non
     assert instant(written(moment)) == to_the_second
     assert datetime.fromisoformat(iso(moment)) == to_the_second
     assert local(instant(iso(moment))) == to_the_second
+
+
+@pytest.mark.parametrize(
+    ("text", "wall"),
+    [
+        ("24. december 10:00", "2026-12-24 10:00"),
+        ("24 dec kl. 10", "2026-12-24 10:00"),
+        ("24/12 10:00", "2026-12-24 10:00"),
+        ("25. marts 10:00", "2027-03-25 10:00"),
+        ("25 March 2027 at 10:00", "2027-03-25 10:00"),
+        ("1. maj 2025 9.30", "2025-05-01 09:30"),
+    ],
+)
+def test_a_date_as_people_write_it(text: str, wall: str) -> None:
+    now = danish_time("2026-11-23 12:00")
+
+    assert when(text, now) == danish_time(wall)
+
+
+@pytest.mark.parametrize("text", ["31. februar 10:00", "24/13 10:00", "24. hygge 10:00"])
+def test_a_date_that_does_not_exist_is_no_moment(text: str) -> None:
+    with pytest.raises(Unclear):
+        when(text, danish_time("2026-11-23 12:00"))

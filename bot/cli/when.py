@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.clock import local
 from bot.instants import NotAnInstant, Skipped, instant, on_the_wall
 from bot.language import DA, EN, Text
+from bot.words import words
 
 _WEEKDAYS = (
     ("mandag", "man", "ma", "monday", "mon"),
@@ -28,6 +29,18 @@ _SPOKEN = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
 )
 
+_DATED = re.compile(
+    r"(?P<day>\d{1,2})(?:/(?P<number>\d{1,2})|\.?\s*(?P<name>[^\W\d]{3,})\.?)"
+    r"(?:[\s/]+(?P<year>\d{4}))?,?\s+(?:(?:kl\.?|at)\s*)?"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+)
+_MONTHS = {
+    name[:length]: number
+    for lang in (DA, EN)
+    for number, name in enumerate((each.lower() for each in words(lang).months), 1)
+    for length in (3, len(name))
+}
+
 
 class Unclear(ValueError):
     """The text names no moment; *message* says what is wrong and what would do."""
@@ -41,10 +54,12 @@ class Unclear(ValueError):
 def when(text: str, now: datetime) -> datetime:
     """Return the instant (UTC) that *text* means as said at *now* (aware); raise `Unclear`.
 
-    A weekday means the next such day whose time is not over; a time alone means today.
+    A weekday, or a date without a year, means the next such day whose time is not over; a
+    time alone means today.
     """
     try:
-        return _spoken(" ".join(text.casefold().split()), now) or instant(text)
+        said = " ".join(text.casefold().split())
+        return _spoken(said, now) or _dated(said, now) or instant(text)
     except Skipped as error:
         raise Unclear(_skipped(error)) from error
     except NotAnInstant as error:
@@ -70,6 +85,25 @@ def _spoken(text: str, now: datetime) -> datetime | None:
         return on_the_wall(at_time + timedelta(days=_AHEAD[day]))
     if day in _BY_NAME:
         return _next_weekday(_BY_NAME[day], at_time, now)
+    return None
+
+
+def _dated(text: str, now: datetime) -> datetime | None:
+    """Return what a date such as "24. december 10:00" or "24/12 10:00" means, or None."""
+    found = _DATED.fullmatch(text)
+    if found is None:
+        return None
+    month = int(found["number"]) if found["number"] else _MONTHS.get(found["name"], 0)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    today = local(now).replace(second=0, microsecond=0, tzinfo=None)
+    years = [int(found["year"])] if found["year"] else [today.year, today.year + 1]
+    for year in years:
+        try:
+            wall = datetime(year, month, int(found["day"]), hour, minute)
+        except ValueError:
+            continue
+        if wall >= today or found["year"]:
+            return on_the_wall(wall)
     return None
 
 
