@@ -1,6 +1,7 @@
 """``henvend approve``: records that the municipality approves what its plan tells people."""
 
 import argparse
+from datetime import date
 from typing import TextIO
 
 from bot.cli.keeping import (
@@ -15,6 +16,7 @@ from bot.cli.keeping import (
 )
 from bot.cli.parser import MISUSE, Parser, by
 from bot.plan.approval import lapsed
+from bot.plan.model import Plan, confirmed
 from bot.source.edits import approve
 
 EXAMPLE = 'henvend approve silkeborg --by "direktør for børn og unge" --on 2026-09-01'
@@ -56,4 +58,25 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         ),
         file=out,
     )
+    waiting = _unconfirmed(plan, on)
+    if waiting:
+        print(
+            by(
+                lang,
+                f"Ikke bekræftet af deres enheder endnu: {', '.join(waiting)} (henvend confirm)",
+                f"Not confirmed by their owners yet: {', '.join(waiting)} (henvend confirm)",
+            ),
+            file=out,
+        )
     return 0
+
+
+def _unconfirmed(plan: Plan, on: date) -> list[str]:
+    """Return the plan's own contacts with a way to reach them that nobody has confirmed."""
+    return [
+        each.id
+        for each in plan.contacts.values()
+        if each.where.path == plan.where.path
+        and (each.phone or each.mail or each.form)
+        and not confirmed(each, on)
+    ]
