@@ -70,7 +70,7 @@ def _by_number(text: str, screen: Screen) -> Event | None:
         return None
     typed = re.findall(r"[0-9]+", text)
     if isinstance(screen, ShowSummary):
-        return _change(typed[0], screen) if len(typed) == 1 else None
+        return Show()  # a bare number chose an answer so far: here it must not undo one
     if isinstance(screen, Farewell):
         return None
     offered = {entry.key: entry.choice for entry in entries(screen) if entry.key != ENTER_KEY}

@@ -338,7 +338,7 @@ def test_a_hanging_line_goes_on_under_its_text() -> None:
         (PLACE, "f", Browse("F", STAMP)),
         (PLACE, "a", Interrupt()),
         (SUMMARY, "", Choose((ChoiceId("go"),), STAMP)),
-        (SUMMARY, "2", Change(StateId("rolle"))),
+        (SUMMARY, "2", Show()),
         (SUMMARY, "ret 1", Change(StateId("fare"))),
         (SUMMARY, "change 2", Change(StateId("rolle"))),
         (SUMMARY, "ret 7", Review()),
