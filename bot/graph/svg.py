@@ -20,6 +20,10 @@ def svg(diagram: Diagram) -> str:
     return "\n".join(_document(diagram, page)) + "\n"
 
 
+FITS_THE_WINDOW = "svg { max-width: 100%; height: auto }\n"
+"""A wide picture is shown whole, and can be enlarged; its heading is never cut off."""
+
+
 def _document(diagram: Diagram, page: Page) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width} {page.height}"'
@@ -28,7 +32,7 @@ def _document(diagram: Diagram, page: Page) -> Iterator[str]:
     )
     yield f'<title id="title">{escape(diagram.heading)}</title>'
     yield f'<desc id="desc">{escape(_described(diagram))}</desc>'
-    yield f"<style>\n{style_sheet()}</style>"
+    yield f"<style>\n{FITS_THE_WINDOW}{style_sheet()}</style>"
     yield f'<rect class="bg" width="{page.width}" height="{page.height}"/>'
     yield from map(_print, page.prints)
     for swatch in page.swatches:
