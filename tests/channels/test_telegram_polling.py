@@ -228,6 +228,32 @@ async def test_what_is_too_old_to_delete_is_emptied(telegram, store, anna):
         assert FIRST not in anna.screen
 
 
+async def test_what_the_store_has_not_noted_yet_is_emptied_too(telegram, store, anna, monkeypatch):
+    """/slet comes while the store still writes down that the first screen has gone out."""
+    clock, noted, write_down = HandClock(), asyncio.Event(), store.sent
+
+    async def late(*rows):
+        await noted.wait()
+        await write_down(*rows)
+
+    monkeypatch.setattr(store, "sent", late)
+    async with polled(telegram, store, clock):
+        await anna.writes("/start")
+        await anna.sees(FIRST)
+        telegram.hours_passed = 49
+        clock.at = TUESDAY + timedelta(hours=20)
+        await anna.writes("/slet")
+        try:
+            async with asyncio.timeout(10):
+                while await store.load(person(anna.id)) is not None:
+                    await asyncio.sleep(0.01)
+        finally:
+            noted.set()
+
+        await anna.sees(P.blanked)
+        assert FIRST not in anna.screen
+
+
 async def test_insight_and_privacy_say_what_is_kept_here_too(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start 0740-ansat")

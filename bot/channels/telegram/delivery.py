@@ -97,7 +97,7 @@ class Delivery:
         new = await self._edited(chat, live, shown) or await self._sent(chat, shown)
         ours = (*before, *part.forgotten, *([part.pressed] if part.pressed else []))
         old = tuple(dict.fromkeys(each for each in ours if each not in new))
-        left = await self._removed(chat, old, blank=bool(part.forgotten))
+        left = await self._removed(chat, old, blank=part.blank)
         return (*left, *new)
 
     async def _after_removing(self, chat: int, part: Part) -> Shown:

@@ -45,8 +45,9 @@ class Part:
 
     The *first* one of a turn takes the place of what the chat showed before: it edits the
     message that was *pressed* or the last one, unless it is to be *fresh*. *remove* are
-    messages of the person's own, *forgotten* are ours, to be deleted. *otherwise* is shown
-    where Telegram refuses to remove them.
+    messages of the person's own, *forgotten* are ours, to be deleted. With *blank* all that
+    we sent goes, also what the store did not yet know of, and what Telegram keeps because it
+    is too old is emptied. *otherwise* is shown where Telegram refuses to remove the person's.
     """
 
     shown: Shown
@@ -55,6 +56,7 @@ class Part:
     pressed: int | None = None
     remove: tuple[int, ...] = ()
     forgotten: tuple[int, ...] = ()
+    blank: bool = False
     otherwise: Message | None = None
 
 
@@ -65,6 +67,7 @@ def after(part: Part, earlier: tuple[Part, ...]) -> Part:
         fresh=part.fresh or any(each.fresh for each in earlier),
         remove=tuple(dict.fromkeys(i for each in (*earlier, part) for i in each.remove)),
         forgotten=tuple(dict.fromkeys(i for each in (*earlier, part) for i in each.forgotten)),
+        blank=part.blank or any(each.blank for each in earlier),
     )
 
 
@@ -90,6 +93,7 @@ def from_json(stored: str) -> Part:
             pressed=read["pressed"],
             remove=tuple(read["remove"]),
             forgotten=tuple(read["forgotten"]),
+            blank=bool(read.get("blank", read["forgotten"])),
             otherwise=None if otherwise is None else _message(otherwise),
         )
     except (KeyError, TypeError) as error:

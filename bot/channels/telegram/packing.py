@@ -48,6 +48,7 @@ class Packer:
                 pressed=arrival.pressed,
                 remove=arrival.remove,
                 forgotten=ours if forgotten else (),
+                blank=forgotten,
                 otherwise=self._otherwise(turn, arrival.person),
             ),
             *(Part(each) for each in others),
