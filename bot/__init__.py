@@ -6,7 +6,8 @@ The map of the package, from what decides to what carries:
 - `plan`: whom to contact and when they answer; `flow`: what is asked and where it leads
 - `library`: the loaded flows and plans
 - `dialogue`: one conversation, one turn at a time; pure and total
-- `source`: YAML to values; `check`: what must hold before anyone relies on it
+- `source`: YAML to values; `check`: what must hold before anyone relies on it, quick
+- `proof`: that it holds on every path, under every plan, at every minute
 - `scenario`: conversations as data, played and compared
 - `service`, `stores`, `channels`: one event, one transaction; in from people, out to people
 - `app`, `cli`: where it is wired together, and the command ``henvend``

@@ -1,6 +1,6 @@
 """Every path x every municipality, at the hours at which promises break.
 
-The paths are walked by `bot.check.walks`; here each ending that somebody can reach is
+The paths are walked by `bot.proof.walks`; here each ending that somebody can reach is
 shown for all 98 municipalities at five instants, and held against the promise of its
 urgency: *now*, somebody is certainly open; *today* and *can wait*, somebody is open or
 the next opening is named; *calm*, no police.
@@ -10,8 +10,6 @@ from functools import cache
 
 import pytest
 
-from bot.check.alive import Atom, atoms_of
-from bot.check.walks import Walks, places_to_walk
 from bot.conditions import Facts, holds
 from bot.dialogue.ending import Ending, ending
 from bot.flow.model import CALM, NOW, TODAY, FlowId, Outcome
@@ -19,6 +17,8 @@ from bot.language import DA
 from bot.library import Library
 from bot.plan.model import Plan
 from bot.plan.status import Closed, Likely, Open, Unknown
+from bot.proof.alive import Atom, atoms_of
+from bot.proof.walks import Walks, places_to_walk
 from bot.source.folder import load
 from tests.conftest import ROOT, danish_time
 

@@ -14,7 +14,6 @@ A check list is answered once, so what a bag holds does not change behind it.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.check.alive import Aliveness, Atom, atoms_of
 from bot.conditions import AtLeast, FactId, Facts, Value, holds
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
@@ -31,6 +30,7 @@ from bot.flow.model import (
 )
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
+from bot.proof.alive import Aliveness, Atom, atoms_of
 
 Traits = tuple[object, ...]
 """What conditions can tell of some facts."""

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from bot.check.sentences import Verdict, judge
 from bot.conditions import ALWAYS
 from bot.flow.model import Flow, FlowId, Outcome, Sentence
 from bot.library import Library
+from bot.proof.sentences import Verdict, judge
 from bot.source.folder import load
 from tests.conftest import ROOT
 

@@ -7,12 +7,8 @@ never holds anywhere says nothing and is an error of its own.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.check.alive import Atom, atoms_of, atoms_of_plans
-from bot.check.shown import Shown, always_answers, shown
-from bot.check.walks import Visit, Walks, places_to_walk
 from bot.conditions import (
     AREA,
-    KNOWN,
     MUNICIPALITY,
     ContactId,
     FactId,
@@ -27,6 +23,10 @@ from bot.flow.machine import TAKE, edges
 from bot.flow.model import Flow, Fork, Outcome, Sentence, StateId, StepId
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
+from bot.proof.alive import Atom, atoms_of, atoms_of_plans
+from bot.proof.endings import fits
+from bot.proof.shown import Shown, always_answers, shown
+from bot.proof.walks import Visit, Walks, places_to_walk
 
 URGENCY = FactId("urgency")
 
@@ -130,7 +130,7 @@ class _Court:
             found = self._cases[case] = [
                 (code, plan, shown(self._flow, outcome, plan, facts))
                 for code, plan in self._kinds
-                if _fits(plan, facts)
+                if fits(plan, facts)
             ]
         return found
 
@@ -215,12 +215,3 @@ def _kinds(library: Library) -> Iterator[tuple[MunicipalityCode | None, Plan]]:
     for code, plan in library.plans.items():
         if plan.own or code == bare:
             yield code, plan
-
-
-def _fits(plan: Plan, facts: Facts) -> bool:
-    if MUNICIPALITY not in facts:
-        return plan.place is None
-    if (plan.place is not None) != (facts[MUNICIPALITY] == (KNOWN,)):
-        return False
-    area = facts.get(AREA, ("unknown" if plan.areas else "none",))[0]
-    return area in plan.areas or area == "unknown" if plan.areas else area in ("none", "unknown")
