@@ -20,12 +20,12 @@ from bot.clock import Clock, local
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
-from bot.library import Library
+from bot.library import Library, strictly
 from bot.problems import Problem
 from bot.service import ChatService, Store, StoreFailed
 from bot.settings import SECRET, TOKEN, Settings, WrongSetting
 from bot.source.folder import Loaded
-from bot.source.watch import LOOK, Reloading, errors_of_reading
+from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
 from bot.stores.sealing import Keys, Sealer, keys_in, person_key
 from bot.stores.sqlite import SqliteStore
 
@@ -49,13 +49,15 @@ async def serve(
     """Run the bot on Telegram until *stop* is set; raise `WrongSetting` for a missing token.
 
     It answers from *library*, and where the folder *content* is named from what stands there
-    as soon as a file changes.
+    as soon as a file changes; strictly where the settings say so.
     """
+    told = strictly if settings.strict else as_it_stands
+    library = told(library)
     async with (
         connected(token_of(settings), settings.api) as api,
         _stored(settings) as (store, keys),
     ):
-        watched = _watched(content, library, flow, clock) if content is not None else None
+        watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
         ours = _wired(api, store, keys, settings, newest, flow, clock)
         parts = [ours.sender.run(), _sweeping(store, clock)]
@@ -126,7 +128,9 @@ def _wired(
     )
 
 
-def _watched(content: Path, library: Library, flow: FlowId, clock: Clock) -> Reloading:
+def _watched(
+    content: Path, library: Library, flow: FlowId, clock: Clock, told: Telling
+) -> Reloading:
     """Watch *content*; whatever `henvend check` calls an error keeps it from serving."""
 
     def errors(loaded: Loaded) -> tuple[Problem, ...]:
@@ -136,7 +140,7 @@ def _watched(content: Path, library: Library, flow: FlowId, clock: Clock) -> Rel
         today = local(clock.now()).date()
         return tuple(errors_among(check(loaded.library, today, loaded.problems)))
 
-    return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors)
+    return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors, told=told)
 
 
 async def _watching(content: Reloading) -> None:

@@ -1,7 +1,7 @@
 """The loaded content: flows, plans, places and laws, looked up by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Vocabulary
 from bot.language import Lang
@@ -51,3 +51,13 @@ class Library:
         if newest is not None and newest.digest == digest:
             return newest
         return self.pinned.get(digest)
+
+
+def strictly(library: Library) -> Library:
+    """Return *library* for real operation: every plan is answered strictly.
+
+    A contact that nobody has confirmed within 90 days then comes after the national route
+    (design decision 2; fault catalogue F4). Nothing else changes.
+    """
+    plans = {code: replace(plan, strict=True) for code, plan in library.plans.items()}
+    return replace(library, plans=plans, nowhere=replace(library.nowhere, strict=True))

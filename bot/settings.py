@@ -14,6 +14,7 @@ WEB_ADDRESS = "HENVEND_WEB_ADDRESS"
 TOKEN = "HENVEND_TELEGRAM_TOKEN"
 API = "HENVEND_TELEGRAM_API"
 SECRET = "HENVEND_WEBHOOK_SECRET"
+STRICT = "HENVEND_STRICT"
 
 TELEGRAM = "https://api.telegram.org"
 LONGEST_SECRET = 256
@@ -38,7 +39,8 @@ class Settings:
 
     *home* holds the conversations, *key_file* lies outside that folder. Without *token*
     there is no Telegram; without *public_url* Telegram is polled. *web_address* is where
-    the same help stands on the web. *content* None means the shipped content.
+    the same help stands on the web. *content* None means the shipped content. *strict* is
+    for real operation: what nobody has confirmed comes after the national route.
     """
 
     home: Path
@@ -51,6 +53,7 @@ class Settings:
     token: str | None = field(repr=False)
     api: str
     secret: str | None = field(repr=False)
+    strict: bool = False
 
     @property
     def database(self) -> Path:
@@ -77,7 +80,16 @@ def read(environment: Mapping[str, str]) -> Settings:
         token=_token(environment),
         api=_address(environment, API, "https", "http") or TELEGRAM,
         secret=secret,
+        strict=strict(environment),
     )
+
+
+def strict(environment: Mapping[str, str]) -> bool:
+    """Return whether HENVEND_STRICT asks for real operation; raise `WrongSetting` if unclear."""
+    stated = (environment.get(STRICT) or "0").strip()
+    if stated not in ("0", "1"):
+        raise WrongSetting(STRICT, f'is "{stated}"', "write 1 for real operation, else 0")
+    return stated == "1"
 
 
 def _listen(stated: str) -> tuple[str, int]:

@@ -42,6 +42,7 @@ def test_everything_can_be_said(tmp_path):
             "HENVEND_LISTEN": "[::1]:9000",
             "HENVEND_WEB_ADDRESS": "https://henvend.example/0740",
             "HENVEND_CONTENT": str(tmp_path),
+            "HENVEND_STRICT": "1",
         }
     )
 
@@ -51,6 +52,8 @@ def test_everything_can_be_said(tmp_path):
     assert settings.public_url == "https://henvend.example"
     assert (settings.host, settings.port) == ("::1", 9000)
     assert settings.content == tmp_path
+    assert settings.strict
+    assert not read({}).strict
 
 
 def test_secrets_may_stand_in_files_and_are_never_printed(tmp_path):

@@ -54,6 +54,15 @@ def client_of(content: Path, base: str = HERE) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base)
 
 
+def test_the_bench_serves_as_in_real_operation_where_that_is_asked_for(content: Path) -> None:
+    strict = Workbench(content, lambda: TODAY, strict=True).look().library
+    plain = bench_of(content).look().library
+
+    assert strict is not None and plain is not None
+    assert strict.plans["0740"].strict
+    assert not plain.plans["0740"].strict
+
+
 SETUP = {"lang": "da", "at": SATURDAY, "place": "0740", "flow": "bekymring", "link": ""}
 OURS = {"origin": HERE}
 

@@ -10,7 +10,7 @@ from bot.channels.terminal import LineReader, Reader, Terminal
 from bot.channels.terminal_lines import Line, Writer
 from bot.channels.terminal_words import terminal_words
 from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, moment, municipality
-from bot.cli.content import library
+from bot.cli.content import add_strict, as_told, library
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.save import NotAScenarioFile, save
 from bot.clock import Clock, ShiftedClock, SystemClock
@@ -37,6 +37,7 @@ def add(parser: Parser) -> None:
         help=by(lang, "foreslå denne kommune først", "offer this municipality first"),
     )
     add_flow(parser)
+    add_strict(parser)
     parser.add_argument(
         "--save",
         metavar=by(lang, "FIL", "FILE"),
@@ -52,7 +53,7 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Talk until the person leaves; save the conversation where that is asked for."""
     lang = Lang(args.lang)
-    content = library(args.content, lang)
+    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         flow = flow_of(content, args.flow, lang)
         clock = _clock(args.at, lang)

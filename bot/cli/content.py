@@ -1,4 +1,7 @@
-"""Where the content lies, and loading it: ``--content``, else HENVEND_CONTENT, else nearby."""
+"""Where the content lies, and loading it: ``--content``, else HENVEND_CONTENT, else nearby.
+
+With ``--strict``, or HENVEND_STRICT=1, it is loaded as in real operation.
+"""
 
 import os
 import sys
@@ -8,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.parser import by, complain
+from bot.cli.parser import Parser, by, complain
 from bot.clock import SystemClock, local
 from bot.language import Lang
-from bot.library import Library
+from bot.library import Library, strictly
 from bot.problems import Problem, Severity
+from bot.settings import WrongSetting, strict
 
 if TYPE_CHECKING:
     from bot.source.folder import Loaded
@@ -44,6 +48,36 @@ def root(stated: str | None, lang: Lang) -> Path:
         )
     )
     raise NoContent
+
+
+def add_strict(parser: Parser) -> None:
+    """Add ``--strict`` to *parser*."""
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=by(
+            parser.lang,
+            "som i rigtig drift: det, ingen har bekræftet, kommer efter de nationale numre",
+            "as in real operation: what nobody has confirmed comes after the national numbers",
+        ),
+    )
+
+
+def as_told(content: Library, *, stated: bool) -> Library:
+    """Return *content* as people are told it: strictly where *stated* or HENVEND_STRICT says so.
+
+    Raise `NoContent` where the variable is neither 1 nor 0.
+    """
+    return strictly(content) if is_strict(stated=stated) else content
+
+
+def is_strict(*, stated: bool) -> bool:
+    """Tell whether ``--strict`` (*stated*) or HENVEND_STRICT asks for real operation."""
+    try:
+        return strict(os.environ) or stated
+    except WrongSetting as error:
+        complain(str(error))
+        raise NoContent from error
 
 
 def library(stated: str | None, lang: Lang, *, whole: bool = False) -> Library:

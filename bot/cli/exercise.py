@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.cli.arguments import Misused, municipality
-from bot.cli.content import FLOWS, PLANS, library, root
+from bot.cli.content import FLOWS, PLANS, add_strict, as_told, library, root
 from bot.cli.exercise_results import add_results, results_file
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.test import read_all
@@ -69,6 +69,7 @@ def add(parser: Parser) -> None:
     )
     _add_which(parser)
     add_results(parser)
+    add_strict(parser)
 
 
 def _add_which(parser: Parser) -> None:
@@ -100,7 +101,7 @@ def _add_which(parser: Parser) -> None:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Make the sheet, play it, or sum it up; 1 where something cannot be written."""
     lang = Lang(args.lang)
-    content = library(args.content, lang)
+    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         code = municipality(content, args.municipality, lang)
         if args.what == "report":

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bot.cli.answers import acts_of, place_of, tell_what_is_open
 from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, moment
-from bot.cli.content import library
+from bot.cli.content import add_strict, as_told, library
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.said import Json, contacts_in_json, facts_in_json
 from bot.dialogue.fold import AREA_UNKNOWN
@@ -46,13 +46,14 @@ def add(parser: Parser) -> None:
         help=by(lang, "svaret på, hvor personen bor", "the answer to where the person lives"),
     )
     add_flow(parser)
+    add_strict(parser)
     parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Play the answers; 2 where one is missing, unknown or does not fit."""
     lang = Lang(args.lang)
-    content = library(args.content, lang)
+    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         at = moment(args.at, lang)
         flow = flow_of(content, args.flow, lang)

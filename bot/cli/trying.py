@@ -8,7 +8,7 @@ import webbrowser
 from datetime import datetime
 from typing import TextIO
 
-from bot.cli.content import root
+from bot.cli.content import add_strict, is_strict, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.when import Unclear, when
 from bot.clock import Clock, SystemClock, local
@@ -42,6 +42,7 @@ def add(parser: Parser) -> None:
         default="",
         help=by(lang, "hvilken samtale; ellers den første", "which flow; the first by default"),
     )
+    add_strict(parser)
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
@@ -51,7 +52,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         complain(by(lang, "en port er et tal fra 0 til 65535", "a port is 0 to 65535"))
         return MISUSE
     clock = SystemClock()
-    bench = Workbench(root(args.content, lang), lambda: local(clock.now()).date())
+    folder, strict = root(args.content, lang), is_strict(stated=args.strict)
+    bench = Workbench(folder, lambda: local(clock.now()).date(), strict=strict)
     trial = Trial(bench, reads_time(clock), Asked(lang, args.flow))
 
     def ready(address: str) -> None:

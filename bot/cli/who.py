@@ -8,7 +8,7 @@ from typing import TextIO
 
 from bot.cli.answers import place_of
 from bot.cli.arguments import Misused, add_at, moment
-from bot.cli.content import library
+from bot.cli.content import add_strict, as_told, library
 from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
 from bot.cli.said import Json, contacts_in_json, facts_in_json
 from bot.conditions import ABROAD, AREA, MUNICIPALITY, UNKNOWN, FactId, Facts, TableId, Value
@@ -42,6 +42,7 @@ def add(parser: Parser) -> None:
         help=by(lang, "det, der vides, fx age=under_18", "what is known, such as age=under_18"),
     )
     add_at(parser)
+    add_strict(parser)
     parser.add_argument(
         "--table",
         metavar=by(lang, "TABEL", "TABLE"),
@@ -53,7 +54,7 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Tell whom the plan names; 2 where the municipality, a fact or the table is not known."""
     lang = Lang(args.lang)
-    content = library(args.content, lang)
+    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         at = moment(args.at, lang)
         if args.municipality is None:

@@ -230,6 +230,7 @@ class Plan:
     *own* is False where nothing local is registered. *place* is None in the plan that
     answers while the municipality is not known or lies outside Denmark. *stated* holds the
     plan's dates as they are written: "2021" is a year, though *adopted* means its first day.
+    *strict* is for real operation: what nobody has confirmed comes after the national route.
     """
 
     place: Place | None
@@ -256,6 +257,7 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     declared: tuple[Declared, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
     where: Location = field(default=NOWHERE, compare=False)
     lines: Lines = field(default_factory=dict, compare=False, repr=False)
 

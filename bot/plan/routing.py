@@ -4,14 +4,16 @@ A route is the contacts of the first row that holds, then the floor of the table
 those who do not serve this case, each once. Losing a contact never moves on to another
 row, and nobody is added to close a gap: a promise that cannot be kept must be seen to
 fail. Where the area is not known, the table is tried for each area, and what differs is
-shown under the area's name; nothing is guessed.
+shown under the area's name; nothing is guessed. In a strict plan, for real operation, the
+contacts that nobody has confirmed come after the others, in the same order.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
+from bot.clock import local
 from bot.conditions import (
     AREA,
     KNOWN,
@@ -28,7 +30,7 @@ from bot.conditions import (
 )
 from bot.language import Text
 from bot.plan.answering import Answering
-from bot.plan.model import AreaId, Contact, Plan, Table
+from bot.plan.model import AreaId, Contact, Plan, Table, confirmed
 from bot.plan.status import Closed, Status
 from bot.plan.table import first, first_row
 
@@ -110,7 +112,7 @@ class Desk:
         def of_table(known: Facts) -> tuple[Reach, ...]:
             return self._reaches(self.listed(table, known, at), known, at)
 
-        return Route(table, self._in_each_area(of_table, facts))
+        return Route(table, self._in_order(self._in_each_area(of_table, facts), at))
 
     def reach(
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
@@ -160,6 +162,13 @@ class Desk:
             _merged({area: found({**facts, AREA: (Value(area),)}) for area in self.plan.areas})
         )
 
+    def _in_order(self, reaches: tuple[Reach, ...], at: datetime) -> tuple[Reach, ...]:
+        """Return *reaches* as the plan orders them; in a strict one the unconfirmed come last."""
+        if not self.plan.strict:
+            return reaches
+        today = local(at).date()
+        return tuple(sorted(reaches, key=lambda each: not _may_lead(each, today)))
+
     def _reaches(
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
     ) -> tuple[Reach, ...]:
@@ -185,6 +194,18 @@ class Desk:
 def anybody_may_be_open(contact: ContactId) -> bool:
     """Answer ``open:`` where every hour is meant."""
     return True
+
+
+def _may_lead(reach: Reach, today: date) -> bool:
+    """Tell whether *reach* is confirmed, the national route, or somebody at one's own workplace.
+
+    A national post that no number is registered for is none of these.
+    """
+    contact = reach.contact
+    if contact.inhouse or any(_may_lead(member, today) for member in reach.members):
+        return True
+    national = contact.national and bool(reach.ways.any() or contact.via)
+    return national or confirmed(contact, today)
 
 
 def _ways(contact: Contact, facts: Facts) -> Ways:

@@ -56,6 +56,15 @@ def errors_of_reading(loaded: Loaded) -> tuple[Problem, ...]:
     return tuple(each for each in loaded.problems if each.severity == Severity.ERROR)
 
 
+Telling = Callable[[Library], Library]
+"""Returns content as people are told it, such as strictly in real operation."""
+
+
+def as_it_stands(library: Library) -> Library:
+    """Return *library* unchanged."""
+    return library
+
+
 class Reloading:
     """Gives the newest good content of a folder; `current` never waits and never fails."""
 
@@ -67,13 +76,18 @@ class Reloading:
         *,
         needs: frozenset[FlowId] = frozenset(),
         judge: Judge = errors_of_reading,
+        told: Telling = as_it_stands,
         look_every: timedelta = LOOK,
     ) -> None:
-        """Serve *first* until the files under *root* change; *needs* are flows that must stay."""
+        """Serve *first* until the files under *root* change; *needs* are flows that must stay.
+
+        New content serves as *told* makes it; *first* already is so.
+        """
         self._root = root
         self._clock = clock
         self._needs = needs
         self._judge = judge
+        self._told = told
         self._every = look_every
         self._library = first
         self._until: dict[Digest, datetime] = {}
@@ -120,7 +134,7 @@ class Reloading:
         if new is None or wrong or not self._needs <= set(new.flows):
             self._refused(now, wrong or loaded.problems, "a flow is missing")
             return False
-        self._serve(new, now)
+        self._serve(self._told(new), now)
         return True
 
     def _refused(self, now: datetime, problems: tuple[Problem, ...], otherwise: str) -> None:

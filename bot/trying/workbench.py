@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.check import check
 from bot.check.material import Material
 from bot.check.names import names
-from bot.library import Library
+from bot.library import Library, strictly
 from bot.problems import Problem, Severity
 from bot.source.files import replace_files
 from bot.source.folder import FLOWS, PLANS, content_files, load_files, read_bytes
@@ -61,10 +61,14 @@ class ChangedOnDisk(Exception):
 class Workbench:
     """The content under one folder, while somebody works on it."""
 
-    def __init__(self, root: Path, today: Callable[[], date]) -> None:
-        """Work on the content under *root*; *today* gives the day it is judged on."""
+    def __init__(self, root: Path, today: Callable[[], date], *, strict: bool = False) -> None:
+        """Work on the content under *root*; *today* gives the day it is judged on.
+
+        *strict*: the conversation is served as in real operation.
+        """
         self._root = root
         self._today = today
+        self._strict = strict
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
         self._stamps: tuple[tuple[object, ...], ...] = ()
@@ -124,10 +128,13 @@ class Workbench:
         self._standing = Standing(
             version=last.version + 1,
             files=files,
-            library=found.library or last.library,
+            library=self._served(found.library) or last.library,
             broken=found.library is None,
             problems=found.problems,
         )
+
+    def _served(self, library: Library | None) -> Library | None:
+        return strictly(library) if library is not None and self._strict else library
 
     def _judged(self, files: Files) -> Judged:
         content = {name: each for name, each in files.items() if SCENARIOS not in name.split("/")}

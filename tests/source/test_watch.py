@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.flow.model import FlowId
-from bot.library import Library
+from bot.library import Library, strictly
 from bot.source.files import replace_files
 from bot.source.folder import load
 from bot.source.watch import PINNED_FOR, Reloading, stamps
@@ -66,6 +66,15 @@ def test_a_change_is_seen_at_the_next_look(running: Running) -> None:
     assert running.phone() == "21 76 41 68"
     assert running.look()
     assert running.phone() == "21 76 41 69"
+
+
+def test_in_real_operation_new_content_is_strict_too(running: Running) -> None:
+    books = Reloading(running.root, strictly(running.first), running.clock, told=strictly)
+    running.edit(SILKEBORG, "21 76 41 68", "21 76 41 69")
+    running.clock.passes(seconds=1)
+
+    assert books.look()
+    assert all(plan.strict for plan in (*books.current().plans.values(), books.current().nowhere))
 
 
 def test_nothing_is_read_where_nothing_changed(running: Running, monkeypatch) -> None:
