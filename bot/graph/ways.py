@@ -4,7 +4,7 @@ Where only part of a flow is drawn, a question that is never asked and a fork th
 goes the same way are passed over: the arrow before them leads straight on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conditions import ALWAYS
@@ -50,8 +50,8 @@ def arrows(
     flow: Flow, speaker: Speaker, plan: Plan | None, remains: Reached | None
 ) -> tuple[Arrow, ...]:
     """Return the arrows of *flow*, or of what *remains* of it, in the order of the file."""
-    label = Labels(flow, speaker, plan)
     kept = [e for e in own_edges(flow) if remains is None or e in remains.edges]
+    label = Labels(flow, kept, speaker, plan)
     ways = [Way(edge.source, edge.target, label.of(edge), (edge,)) for edge in kept]
     if remains is not None:
         ways = _passing_over(flow, ways, remains)
@@ -61,15 +61,17 @@ def arrows(
 class Labels:
     """What stands on an arrow: an answer in its own words, or a condition with its number."""
 
-    def __init__(self, flow: Flow, speaker: Speaker, plan: Plan | None) -> None:
-        """Label the edges of *flow* in the speaker's language."""
+    def __init__(
+        self, flow: Flow, shown: Sequence[Edge], speaker: Speaker, plan: Plan | None
+    ) -> None:
+        """Label the edges of *flow* that are *shown*, numbered from 1 at each fork."""
         self._flow = flow
         self._speaker = speaker
         self._plan = plan
         self._number = {
             edge: number
             for state in flow.states
-            for number, edge in enumerate(_taken(flow, state), 1)
+            for number, edge in enumerate(_taken(flow, state, shown), 1)
         }
 
     def of(self, edge: Edge) -> tuple[str, ...]:
@@ -113,9 +115,9 @@ class Labels:
         return tuple(in_language(label, lang) for label in self._plan.areas.values())
 
 
-def _taken(flow: Flow, state: StateId) -> Iterator[Edge]:
+def _taken(flow: Flow, state: StateId, shown: Sequence[Edge]) -> Iterator[Edge]:
     if isinstance(flow.states[state], Fork):
-        yield from (edge for edge in own_edges(flow) if edge.source == state)
+        yield from (edge for edge in shown if edge.source == state)
 
 
 def _answers(choices: Iterable[Choice], edge: Edge, lang: Lang) -> tuple[str, ...]:

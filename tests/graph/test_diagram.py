@@ -36,6 +36,20 @@ def test_every_edge_of_the_rulebook_is_in_the_picture_and_no_other(name: str) ->
         assert {(e.source, e.target) for e in arrow.edges} == {(arrow.source, arrow.target)}
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_branches_that_are_drawn_are_numbered_without_a_gap(name: str) -> None:
+    found = diagram(name)
+    at_forks: dict[StateId, list[int]] = {}
+    for arrow in found.arrows:
+        if found.by_id[arrow.source].kind == Kind.BRANCH:
+            numbers = [int(word.partition(".")[0]) for word in arrow.words if word[0].isdigit()]
+            at_forks.setdefault(arrow.source, []).extend(numbers)
+
+    assert at_forks
+    for numbers in at_forks.values():
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
 def test_interrupts_are_no_arrows() -> None:
     found = diagram("whole")
 
