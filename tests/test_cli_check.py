@@ -1,6 +1,7 @@
 """`henvend check` and `henvend explain`: what is wrong, where, and what it means."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,64 @@ def test_one_file_may_be_asked_about(content: Path) -> None:
 
     assert run("check", str(content / "municipal_configs" / "silkeborg.yaml"))[0] == 1
     assert run("check", str(content / "municipal_configs" / "aarhus.yaml"))[0] == 0
+
+
+def test_a_municipality_may_be_asked_about_with_its_scenarios(content: Path) -> None:
+    spoil(content, "municipal_configs/aarhus.yaml", "checked: null", "checked: i går")
+    mine = content / "municipal_configs/scenarios/silkeborg.yaml"
+    mine.parent.mkdir()
+    mine.write_text((content / "flows/scenarios/veje.yaml").read_text("utf-8"), "utf-8")
+    spoil(content, mine.relative_to(content).as_posix(), "{fare: nej}", "{fare: nejj}")
+    folder = ("--content", str(content))
+    code, written = run("check", "silkeborg", *folder)
+
+    assert "municipal_configs/silkeborg.yaml:" in written
+    assert "aarhus" not in written
+    assert code == 0  # while a plan cannot be read, no scenario can be
+    spoil(content, "municipal_configs/aarhus.yaml", "checked: i går", "checked: null")
+    code, written = run("check", "Silkeborg", *folder)
+    assert code == 1
+    assert "municipal_configs/scenarios/silkeborg.yaml:" in written
+    assert {line.partition(":")[0] for line in written.splitlines() if ": fejl " in line} == {
+        "municipal_configs/scenarios/silkeborg.yaml"
+    }
+
+
+def test_an_error_in_the_plan_of_the_municipality_is_told(content: Path) -> None:
+    spoil(content, "municipal_configs/silkeborg.yaml", "office_days", "ofice_days")
+    code, written = run("check", "silkeborg", "--content", str(content))
+
+    assert code == 1
+    assert "municipal_configs/silkeborg.yaml:" in written
+
+
+def test_a_municipality_without_a_plan_learns_how_to_begin(capsys) -> None:
+    assert main(["check", "samsø"]) == 2
+    assert "henvend new Samsø" in capsys.readouterr().err
+    assert main(["check", "Silkebrog"]) == 2
+    assert "mente du Silkeborg?" in capsys.readouterr().err
+
+
+def test_the_notes_about_everything_are_summed_up() -> None:
+    every, notes = run("check", "--notes")[1], run("check", "--json")[1]
+    brief = run("check")[1].splitlines()
+    count = sum(each["severity"] == "note" for each in json.loads(notes))
+
+    assert every.count(": note ") == count
+    assert not [line for line in brief if ": note " in line]
+    summed = [line for line in brief if " × note " in line]
+    assert sum(int(line.split()[0]) for line in summed) == count
+    assert "henvend check --notes" in brief[-2]
+    assert f"{count} noter" in brief[-1]
+
+
+def test_what_is_said_in_danish_is_danish() -> None:
+    """Also the remarks of the content itself; the lines that are quoted are the author's."""
+    english = {"the", "and", "which", "whom", "who", "where", "with", "this", "an", "of", "not"}
+    told = [each for each in run("check", "--notes")[1].splitlines() if " | " not in each]
+
+    assert told
+    assert not [line for line in told if english & set(re.findall(r"[a-zæøå]+", line.lower()))]
 
 
 def test_json_names_code_place_and_repair(content: Path) -> None:

@@ -6,10 +6,10 @@ can be made of content that lies anywhere.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.check.catalogue import SEVERITIES, hint, message
+from bot.check.catalogue import CATALOGUE, SEVERITIES, hint, message
 from bot.language import DA, Lang
 from bot.problems import Location, Problem, Severity
 
@@ -23,11 +23,22 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 96
 
 
-def as_text(problems: Iterable[Problem], lines: Lines, lang: Lang, *, colour: bool = False) -> str:
-    """Return *problems* in order for a terminal, with a closing line that counts them."""
+def as_text(
+    problems: Iterable[Problem],
+    lines: Lines,
+    lang: Lang,
+    *,
+    colour: bool = False,
+    sum_notes: bool = False,
+) -> str:
+    """Return *problems* in order for a terminal, with a closing line that counts them.
+
+    With *sum_notes* the notes come last, in one line for each code.
+    """
     found = sorted(problems, key=lambda problem: problem.order)
-    told = [_told(problem, lines, lang, colour=colour) for problem in found]
-    return "\n".join((*told, _closing(found, lang))) + "\n"
+    summed = [each for each in found if sum_notes and each.severity == Severity.NOTE]
+    told = [_told(each, lines, lang, colour=colour) for each in found if each not in summed]
+    return "\n".join((*told, *_summed(summed, lang, colour=colour), _closing(found, lang))) + "\n"
 
 
 def as_json(problems: Iterable[Problem], lines: Lines, lang: Lang) -> str:
@@ -104,6 +115,20 @@ def _margin(where: Location, source: str) -> str:
 
 def _painted(text: str, severity: Severity, *, colour: bool) -> str:
     return f"\x1b[{_COLOURS[severity]}m{text}\x1b[0m" if colour else text
+
+
+def _summed(notes: Sequence[Problem], lang: Lang, *, colour: bool) -> Iterator[str]:
+    """Yield a line for each code of *notes*, and one that says how they are seen."""
+    for code, count in Counter(each.code for each in notes).items():
+        kind = SEVERITIES[Severity.NOTE].in_(lang)
+        head = _painted(f"{kind} {code}", Severity.NOTE, colour=colour)
+        yield f"{count} × {head}: {CATALOGUE[code].title.in_(lang)}"
+    if notes:
+        yield (
+            "se noterne: henvend check KOMMUNE, eller dem alle: henvend check --notes"
+            if lang == DA
+            else "see the notes: henvend check MUNICIPALITY, or all: henvend check --notes"
+        )
 
 
 # --- the closing line ---------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What several commands take: moment, place, flow and link, each read or refused with why."""
 
 from datetime import datetime
+from typing import NoReturn
 
 from bot.cli.parser import Parser, by, complain, did_you_mean
 from bot.cli.when import Unclear, when
@@ -49,6 +50,18 @@ def municipality(library: Library, name: str, lang: Lang) -> MunicipalityCode:
     near = ", ".join(library.places.by_code[code].name for code in found.places)
     hint = by(lang, f" – mente du {near}?", f" – did you mean {near}?") if near else ""
     complain(by(lang, f"kender ikke kommunen {name}", f"no municipality {name}") + hint)
+    raise Misused
+
+
+def refuse_without_plan(place: str, lang: Lang) -> NoReturn:
+    """Say that the municipality *place* has no plan and how one begins; raise `Misused`."""
+    complain(
+        by(
+            lang,
+            f"{place} har ingen plan endnu. Begynd den med: henvend new {place}",
+            f"{place} has no plan yet. Begin one with: henvend new {place}",
+        )
+    )
     raise Misused
 
 

@@ -2,20 +2,30 @@
 
 import argparse
 import os
+import re
 from pathlib import Path
 from typing import TextIO
 
 from bot.check import check
 from bot.check.report import as_json, as_text
+from bot.cli.arguments import Misused, municipality, refuse_without_plan
 from bot.cli.content import FLOWS, PLANS, NoContent, lines_in, root
-from bot.cli.parser import Parser, by, complain
+from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.clock import SystemClock, local
 from bot.language import Lang
+from bot.library import Library
 from bot.problems import Problem, Severity
 from bot.source.folder import Loaded, load
 from bot.source.scenarios import read_scenarios
+from bot.source.template import file_name
 
-EXAMPLE = "henvend check municipal_configs/silkeborg.yaml"
+EXAMPLE = "henvend check silkeborg\n  henvend check municipal_configs/silkeborg.yaml"
+
+Beginnings = tuple[str, ...]
+"""How the paths of the files begin that are asked about."""
+
+EVERYTHING: Beginnings = ("",)
+_LIKE_A_NAME = re.compile(r"[^/\\.]+")
 
 
 def add(parser: Parser) -> None:
@@ -24,11 +34,21 @@ def add(parser: Parser) -> None:
     parser.add_argument(
         "path",
         nargs="?",
-        metavar=by(lang, "STI", "PATH"),
+        metavar=by(lang, "KOMMUNE|STI", "MUNICIPALITY|PATH"),
         help=by(
             lang,
-            "mappen med indholdet, eller en fil i den; ellers det hele",
-            "the folder of the content, or a file in it; everything by default",
+            "kommunen, hvis plan der tjekkes, en fil, eller mappen med indholdet; ellers det hele",
+            "the municipality whose plan is checked, a file, or the folder of the content;"
+            " everything by default",
+        ),
+    )
+    parser.add_argument(
+        "--notes",
+        action="store_true",
+        help=by(
+            lang,
+            "vis hver note, også når det hele bliver tjekket",
+            "show each note, also when everything is checked",
         ),
     )
     parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
@@ -37,13 +57,19 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Check; 0 where nothing is an error, 1 where something is, 2 where there is no content."""
     lang = Lang(args.lang)
-    content, within = _place(args.path, args.content, lang)
+    try:
+        content, within = _place(args.path, args.content, lang)
+    except Misused:
+        return MISUSE
     found = [each for each in problems_of(content) if each.where.path.startswith(within)]
     if args.json:
         print(as_json(found, lines_in(content), lang), file=out)
     else:
         colour = out.isatty() and not os.environ.get("NO_COLOR")
-        print(as_text(found, lines_in(content), lang, colour=colour), end="", file=out)
+        sum_notes = within == EVERYTHING and not args.notes
+        lines = lines_in(content)
+        told = as_text(found, lines, lang, colour=colour, sum_notes=sum_notes)
+        print(told, end="", file=out)
     return 1 if any(each.severity == Severity.ERROR for each in found) else 0
 
 
@@ -69,16 +95,23 @@ def _in_scenarios(content: Path, loaded: Loaded) -> list[Problem]:
     return found
 
 
-def _place(stated: str | None, content: str | None, lang: Lang) -> tuple[Path, str]:
-    """Return the folder of the content, and the beginning of the paths that are asked about."""
+def _place(stated: str | None, content: str | None, lang: Lang) -> tuple[Path, Beginnings]:
+    """Return the folder of the content, and how the paths begin that are asked about.
+
+    Raise `Misused` or `NoContent` where *stated* is neither a path nor a municipality.
+    """
     if stated is None:
-        return root(content, lang), ""
+        return root(content, lang), EVERYTHING
     path = Path(stated).resolve()
     for folder in (path, *path.parents):
-        if (folder / FLOWS).is_dir() and (folder / PLANS).is_dir():
+        if path.exists() and (folder / FLOWS).is_dir() and (folder / PLANS).is_dir():
             within = path.relative_to(folder).as_posix()
-            if path.exists():
-                return folder, "" if within == "." else within
+            return folder, EVERYTHING if within == "." else (within,)
+    if _LIKE_A_NAME.fullmatch(stated):
+        folder = root(content, lang)
+        draft = load(folder).draft
+        if draft is not None:
+            return folder, _files_of(stated, draft, lang)
     complain(
         by(
             lang,
@@ -87,3 +120,13 @@ def _place(stated: str | None, content: str | None, lang: Lang) -> tuple[Path, s
         )
     )
     raise NoContent
+
+
+def _files_of(name: str, draft: Library, lang: Lang) -> Beginnings:
+    """Return the paths of the plan of the municipality *name* and of its scenarios."""
+    place = draft.places.by_code[municipality(draft, name, lang)]
+    file = file_name(place)
+    plan = draft.plan(place.code)
+    if plan.own:
+        return plan.where.path, f"{PLANS}/scenarios/{file}"
+    refuse_without_plan(place.name, lang)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from bot.check import check
 from bot.check.report import as_text
-from bot.cli.arguments import Misused, municipality
+from bot.cli.arguments import Misused, municipality, refuse_without_plan
 from bot.cli.content import NoContent, library, root
 from bot.cli.parser import Parser, by, complain, did_you_mean
 from bot.clock import SystemClock, local
@@ -45,12 +45,7 @@ class Desk:
         plan = self.library.plan(municipality(self.library, name, self.lang))
         if plan.own:
             return plan
-        place = plan.place.name if plan.place else name
-        refuse(
-            self.lang,
-            f"{place} har ingen plan endnu. Begynd den med: henvend new {place}",
-            f"{place} has no plan yet. Begin one with: henvend new {place}",
-        )
+        refuse_without_plan(plan.place.name if plan.place else name, self.lang)
 
     def contact(self, plan: Plan, name: str) -> Contact:
         """Return the contact *name* of the plan's own file; raise `Misused`."""
