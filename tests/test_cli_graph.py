@@ -1,5 +1,6 @@
 """`henvend graph`: a picture of a flow in a file, or the table on the screen."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.cli import graph
 from bot.graph.png import NoFont, NoPng
 from tests.command_line import run
+from tests.shipped import copied
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,51 @@ def test_help_has_an_example_in_both_languages(capsys: pytest.CaptureFixture[str
         assert run("graph", "--help", "--lang", lang)[0] == 0
         said = capsys.readouterr().out
         assert words in said and "henvend graph bekymring -o bekymring.svg" in said
+
+
+def test_coverage_is_drawn_with_how_often_each_way_is_walked(tmp_path: Path) -> None:
+    file = tmp_path / "coverage.svg"
+
+    assert run("graph", "bekymring", "--coverage", "-o", str(file))[0] == 0
+    said = file.read_text("utf-8")
+    assert "scenarier prøver alle 39 bokse og alle 44 pile." in said
+
+
+def test_changes_since_a_folder_are_drawn(tmp_path: Path) -> None:
+    flow = copied(tmp_path) / "flows" / "bekymring.yaml"
+    text = flow.read_text("utf-8").replace("to: viden-sparring\n", "to: viden-tegn\n", 1)
+    flow.write_text(text, "utf-8")
+
+    code, said = run("graph", "bekymring", "--changes", str(tmp_path))
+
+    assert code == 0
+    assert "[nyt]" in said and "[ændret]" in said
+
+
+def test_changes_since_a_git_revision_are_drawn(tmp_path: Path) -> None:
+    copied(tmp_path)
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "-c", "user.name=x", "-c", "user.email=x@y.invalid", "commit", "-qm", "first")
+    flow = tmp_path / "flows" / "bekymring.yaml"
+    text = flow.read_text("utf-8").replace("to: viden-sparring\n", "to: viden-tegn\n", 1)
+    flow.write_text(text, "utf-8")
+
+    code, said = run("graph", "bekymring", "--changes", "HEAD", "--content", str(tmp_path))
+
+    assert code == 0
+    assert "[væk]" in said and "[ændret]" in said
+
+
+def _git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("before", ["no-such", "--output=x"])
+def test_changes_since_nothing_are_misuse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str
+) -> None:
+    code, _ = run("graph", "bekymring", f"--changes={before}")
+
+    assert code == 2
+    assert f"{before} er hverken en mappe eller en git-udgave" in capsys.readouterr().err

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from bot.cli.arguments import Misused, flow_of, municipality
-from bot.cli.content import library
+from bot.cli.content import library, root
+from bot.cli.earlier import earlier
 from bot.cli.parser import MISUSE, Parser, by, complain, did_you_mean
+from bot.cli.test import read_all, scenario_files
 from bot.conditions import ABROAD, AREA, KNOWN, MUNICIPALITY, UNKNOWN, FactId, Value
 from bot.flow.model import Flow
 from bot.graph.authored import View, drawn
+from bot.graph.changes import Version, changes
+from bot.graph.coverage import covered, tally
 from bot.graph.diagram import Diagram
 from bot.graph.dot import dot
 from bot.graph.mermaid import mermaid
@@ -20,10 +24,13 @@ from bot.graph.table import table
 from bot.language import Lang
 from bot.library import Library
 from bot.plan.model import Plan
+from bot.scenario.play import play
 
 EXAMPLE = (
     "henvend graph bekymring -o bekymring.svg\n"
-    "  henvend graph bekymring --plan silkeborg --given reporter=on_duty -o ansat.png"
+    "  henvend graph bekymring --plan silkeborg --given reporter=on_duty -o ansat.png\n"
+    "  henvend graph bekymring --coverage -o daekning.svg\n"
+    "  henvend graph bekymring --changes HEAD -o aendringer.svg"
 )
 
 FORMATS = ("svg", "png", "mmd", "dot", "table")
@@ -85,6 +92,30 @@ def _add_what(parser: Parser) -> None:
         action="store_true",
         help=by(lang, "skriv også navnene fra filen", "write the names in the file too"),
     )
+    _add_marks(parser)
+
+
+def _add_marks(parser: Parser) -> None:
+    lang = parser.lang
+    marks = parser.add_mutually_exclusive_group()
+    marks.add_argument(
+        "--coverage",
+        action="store_true",
+        help=by(
+            lang,
+            "vis, hvor mange scenarier der går hver vej, og hvad ingen af dem prøver",
+            "show how many scenarios walk each way, and what none of them tries",
+        ),
+    )
+    marks.add_argument(
+        "--changes",
+        metavar=by(lang, "FØR", "OLD"),
+        help=by(
+            lang,
+            "vis, hvad der er ændret siden FØR: en mappe med indhold eller en git-udgave",
+            "show what has changed since OLD: a folder of content or a git revision",
+        ),
+    )
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
@@ -96,7 +127,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         form = _format(args.output, args.format, lang)
         plan = _plan(args.plan, content, lang)
         given = _given(args.given, content, plan, lang)
-        diagram = drawn(content, flow, View(lang=lang, given=given, plan=plan, ids=args.ids))
+        view = View(lang=lang, given=given, plan=plan, ids=args.ids)
+        diagram = _diagram(args, content, flow, view)
         written = _written(diagram, form, lang)
     except Misused:
         return MISUSE
@@ -111,6 +143,18 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     if boxes > MANY and not given:
         _suggest(flow, lang)
     return 0
+
+
+def _diagram(args: argparse.Namespace, content: Library, flow: Flow, view: View) -> Diagram:
+    if args.changes is not None:
+        before = earlier(args.changes, args.content, view.lang)
+        was = Version(before, flow_of(before, args.flow, view.lang))
+        return changes(was, Version(content, flow), view)
+    diagram = drawn(content, flow, view)
+    if not args.coverage:
+        return diagram
+    scenarios, _ = read_all(scenario_files((), root(args.content, view.lang)), content)
+    return covered(diagram, tally(flow.id, (play(content, each) for each in scenarios)))
 
 
 def _plan(name: str | None, content: Library, lang: Lang) -> Plan | None:

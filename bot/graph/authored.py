@@ -73,7 +73,7 @@ class _Drawer:
             heading=self._heading(nodes),
             about=self._about(),
             initial=flow.initial,
-            nodes=_from_the_start(nodes, found, flow.initial),
+            nodes=from_the_start(nodes, found, flow.initial),
             arrows=found,
             always=tuple(self._standing(each) for each in flow.always),
             ids=self._view.ids,
@@ -200,7 +200,7 @@ def _counted(count: int, none: str, one: str, several: str) -> str:
     return form.format(count=count)
 
 
-def _from_the_start(
+def from_the_start(
     nodes: tuple[Node, ...], found: tuple[Arrow, ...], initial: StateId
 ) -> tuple[Node, ...]:
     """Return *nodes* in the order in which one meets them from the start on."""

@@ -29,6 +29,18 @@ class Mark(StrEnum):
     FAINT = "faint"
     ADDED = "added"
     REMOVED = "removed"
+    CHANGED = "changed"
+    TOUCHED = "touched"
+    MISSED = "missed"
+
+
+SIGNS: Mapping[Mark, str] = {
+    Mark.ADDED: "+",
+    Mark.REMOVED: "−",
+    Mark.CHANGED: "±",
+    Mark.MISSED: "0",
+}
+"""The sign beside what is marked: colour never says it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,10 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An interrupt, which is drawn without arrows: it is offered on every screen."""
+    """An interrupt, which is drawn without arrows: it is offered on every screen.
+
+    *note* is what a comparison or a count has to say about it.
+    """
 
     id: ChoiceId
     label: str
@@ -85,6 +100,7 @@ class Standing:
     urgency_in_words: str
     acute: bool
     edges: tuple[Edge, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,12 @@ class Diagram:
     def kinds(self) -> frozenset[Kind]:
         """Return the kinds of box that occur."""
         return frozenset(node.kind for node in self.nodes)
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """Return the marks that occur."""
+        nodes = {node.mark for node in self.nodes}
+        return frozenset(nodes | {arrow.mark for arrow in self.arrows})
 
     @property
     def numbered(self) -> bool:

@@ -22,6 +22,9 @@ _MARKS: Mapping[Mark, str] = {
     Mark.FAINT: ' color="#8A8A8A"',
     Mark.ADDED: ' color="#005A9C" penwidth=3',
     Mark.REMOVED: ' color="#B34700" penwidth=3 style=dashed',
+    Mark.CHANGED: ' color="#6B3FA0" penwidth=3',
+    Mark.TOUCHED: ' color="#1E6B2E" penwidth=2',
+    Mark.MISSED: ' color="#B34700" penwidth=2 style=dotted',
 }
 _FILLED = 'shape=box style=filled fillcolor="#B00020" color="#B00020" fontcolor="#FFFFFF"'
 _ROOM, _SIZE = 230, 14

@@ -24,6 +24,9 @@ _LOOKS = (
     "classDef faint stroke:#8A8A8A,stroke-dasharray:2 2",
     "classDef added stroke:#005A9C,stroke-width:3px",
     "classDef removed stroke:#B34700,stroke-width:3px,stroke-dasharray:7 5",
+    "classDef changed stroke:#6B3FA0,stroke-width:3px,stroke-dasharray:14 4",
+    "classDef touched stroke:#1E6B2E,stroke-width:2.5px",
+    "classDef missed stroke:#B34700,stroke-width:2.5px,stroke-dasharray:3 5",
 )
 
 
@@ -63,8 +66,8 @@ def _box(node: Node, diagram: Diagram) -> str:
 
 
 def _arrow(arrow: Arrow) -> str:
-    line = "==>" if arrow.mark in (Mark.WALKED, Mark.ADDED) else "-->"
-    line = "-.->" if arrow.mark in (Mark.FAINT, Mark.REMOVED) else line
+    line = "==>" if arrow.mark in (Mark.WALKED, Mark.ADDED, Mark.CHANGED) else "-->"
+    line = "-.->" if arrow.mark in (Mark.FAINT, Mark.REMOVED, Mark.MISSED) else line
     if not arrow.words:
         return line
     return f'{line}|"{"<br>".join(_safe(_unlisted(each)) for each in arrow.words)}"|'

@@ -1,9 +1,10 @@
 """The sheet: heading and legend on top, what every screen offers in the corner, the flow below."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.graph.boxes import LEADING
-from bot.graph.diagram import Diagram, Kind, Standing
+from bot.graph.diagram import Diagram, Kind, Mark, Standing
 from bot.graph.layout import Area, Layout, laid_out
 from bot.graph.letters import width, wrap
 from bot.graph.phrases import phrases
@@ -36,9 +37,9 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """A small box of *kind* in the legend."""
+    """A small box of *kind*, or a line of a mark, in the legend."""
 
-    kind: Kind
+    kind: Kind | Mark
     area: Area
 
 
@@ -103,12 +104,10 @@ def _heading(diagram: Diagram, room: int) -> tuple[tuple[Print, ...], int]:
 def _legend(
     diagram: Diagram, room: int, y: int
 ) -> tuple[tuple[Swatch, ...], tuple[Print, ...], int]:
-    p = phrases(diagram.lang)
     swatches: list[Swatch] = []
     prints: list[Print] = []
     x = MARGIN
-    for kind in (each for each in Kind if each in diagram.kinds):
-        said = p.kinds[kind]
+    for kind, said in _explained(diagram):
         wide = SWATCH + 8 + int(width(said, SMALL)) + 24
         if x > MARGIN and x + wide > MARGIN + room:
             x, y = MARGIN, y + 30
@@ -121,6 +120,12 @@ def _legend(
             prints.append(Print(line, MARGIN, y + 16, SMALL, "small"))
             y += 20
     return tuple(swatches), tuple(prints), y
+
+
+def _explained(diagram: Diagram) -> Iterator[tuple[Kind | Mark, str]]:
+    p = phrases(diagram.lang)
+    yield from ((kind, p.kinds[kind]) for kind in Kind if kind in diagram.kinds)
+    yield from ((mark, p.marks[mark]) for mark in p.marks if mark in diagram.marks)
 
 
 def _remarks(diagram: Diagram) -> list[str]:
@@ -145,6 +150,7 @@ def _corner(diagram: Diagram, standing: Standing, x: int, y: int) -> Corner:
         (p.from_all, SMALL, "corner-small"),
         (standing.label, 18, "corner-label"),
         (p.leads_to.format(title=standing.title), SMALL, "corner-small"),
+        *(((standing.note, SMALL, "corner-small"),) if standing.note else ()),
     )
     prints: list[Print] = []
     down = y + INSIDE - 4

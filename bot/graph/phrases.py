@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.graph.diagram import Mark
 from bot.language import DA, EN, Lang
 
 
@@ -38,8 +39,16 @@ class Phrases:
     sometimes: str
     not_stated: str
     only_national: str
-    added: str
-    removed: str
+    marks: Mapping[Mark, str]
+    changes: str
+    no_changes: str
+    changes_about: str
+    coverage: str
+    coverage_whole: str
+    coverage_about: str
+    tried_in: str
+    tried_in_one: str
+    tried_in_none: str
     and_: str
     or_: str
     not_: str
@@ -66,7 +75,6 @@ class Phrases:
     ending: str
     endings_title: str
     ways: str
-    walked: str
     urgency: str
     contacts: str
 
@@ -108,8 +116,24 @@ _DA = Phrases(
     sometimes="Tal i parentes: kun i nogle tilfælde.",
     not_stated="ikke oplyst",
     only_national="Intet lokalt oplyst",
-    added="nyt",
-    removed="væk",
+    marks={
+        Mark.ADDED: "nyt",
+        Mark.REMOVED: "væk",
+        Mark.CHANGED: "ændret",
+        Mark.WALKED: "gået",
+        Mark.TOUCHED: "prøvet af scenarier",
+        Mark.MISSED: "ikke prøvet",
+    },
+    changes="Bokse: {0} nye, {1} væk, {2} ændrede. Pile: {3} nye, {4} væk, {5} ændrede.",
+    no_changes="Samtalen er den samme i begge udgaver.",
+    changes_about="Den nye udgave, med det der er væk tegnet ind.",
+    coverage="{scenarios} scenarier prøver {nodes} af {all_nodes} bokse og {arrows} af {all_arrows}"
+    " pile.",
+    coverage_whole="{scenarios} scenarier prøver alle {all_nodes} bokse og alle {all_arrows} pile.",
+    coverage_about="Et tal med × er, i hvor mange scenarier en pil bliver gået.",
+    tried_in="Prøvet i {count} scenarier",
+    tried_in_one="Prøvet i ét scenarie",
+    tried_in_none="Ikke prøvet i noget scenarie",
     and_="{first}, og {second}",
     or_="{first} eller {second}",
     not_="ikke {what}",
@@ -136,7 +160,6 @@ _DA = Phrases(
     ending="Afslutning",
     endings_title="Afslutninger",
     ways="Veje",
-    walked="gået",
     urgency="Hvor hurtigt",
     contacts="Kontakter",
 )
@@ -178,8 +201,24 @@ _EN = Phrases(
     sometimes="Numbers in brackets: in some cases only.",
     not_stated="not stated",
     only_national="Nothing local registered",
-    added="new",
-    removed="gone",
+    marks={
+        Mark.ADDED: "new",
+        Mark.REMOVED: "gone",
+        Mark.CHANGED: "changed",
+        Mark.WALKED: "walked",
+        Mark.TOUCHED: "tried by scenarios",
+        Mark.MISSED: "not tried",
+    },
+    changes="Boxes: {0} new, {1} gone, {2} changed. Arrows: {3} new, {4} gone, {5} changed.",
+    no_changes="The conversation is the same in both versions.",
+    changes_about="The new version, with what is gone drawn in.",
+    coverage="{scenarios} scenarios try {nodes} of {all_nodes} boxes and {arrows} of {all_arrows}"
+    " arrows.",
+    coverage_whole="{scenarios} scenarios try all {all_nodes} boxes and all {all_arrows} arrows.",
+    coverage_about="A number with × tells in how many scenarios an arrow is walked.",
+    tried_in="Tried in {count} scenarios",
+    tried_in_one="Tried in one scenario",
+    tried_in_none="Tried in no scenario",
     and_="{first}, and {second}",
     or_="{first} or {second}",
     not_="not {what}",
@@ -206,7 +245,6 @@ _EN = Phrases(
     ending="Ending",
     endings_title="Endings",
     ways="Ways",
-    walked="walked",
     urgency="How soon",
     contacts="Contacts",
 )

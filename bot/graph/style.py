@@ -24,6 +24,8 @@ LIGHT: Mapping[str, str] = {
     "note": "#FFF4D6",
     "added": "#005A9C",
     "removed": "#B34700",
+    "changed": "#6B3FA0",
+    "touched": "#1E6B2E",
     "faint": "#8A8A8A",
 }
 DARK: Mapping[str, str] = {
@@ -39,6 +41,8 @@ DARK: Mapping[str, str] = {
     "note": "#3A3014",
     "added": "#8FC7FF",
     "removed": "#FFB27A",
+    "changed": "#CDB2F5",
+    "touched": "#8EDB9B",
     "faint": "#767F88",
 }
 
@@ -71,7 +75,12 @@ text{{font-family:{font}}}
 .added .line{{stroke:{added};stroke-width:3}}
 .added .head,.added .marked{{fill:{added}}}
 .removed .line{{stroke:{removed};stroke-width:3;stroke-dasharray:7 5}}
-.removed .head,.removed .marked{{fill:{removed}}}
+.removed .head,.removed .marked,.missed .head,.missed .marked{{fill:{removed}}}
+.missed .line{{stroke:{removed};stroke-width:2.5;stroke-dasharray:3 5}}
+.changed .line{{stroke:{changed};stroke-width:3;stroke-dasharray:14 4}}
+.changed .head,.changed .marked{{fill:{changed}}}
+.touched .line{{stroke:{touched};stroke-width:2.5}}
+.touched .head{{fill:{touched}}}
 """
 
 

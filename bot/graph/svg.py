@@ -4,13 +4,22 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from bot.graph.boxes import BARS, INSET, NUMBER, PADDING, Face, Line, Tone
-from bot.graph.diagram import Arrow, Diagram, Kind, Mark, Node
+from bot.graph.diagram import SIGNS, Arrow, Diagram, Kind, Mark, Node
 from bot.graph.layout import HEAD, Area, Box, Stroke, Words
 from bot.graph.page import Corner, Page, Print, Swatch, page_of
 from bot.graph.phrases import phrases
 from bot.graph.style import style_sheet
 
-_STRONGEST = (Mark.REMOVED, Mark.ADDED, Mark.WALKED, Mark.PLAIN, Mark.FAINT)
+_STRONGEST = (
+    Mark.REMOVED,
+    Mark.ADDED,
+    Mark.CHANGED,
+    Mark.MISSED,
+    Mark.WALKED,
+    Mark.TOUCHED,
+    Mark.PLAIN,
+    Mark.FAINT,
+)
 """Which mark a line shows that stands for several arrows."""
 
 
@@ -89,11 +98,24 @@ def _corner(corner: Corner) -> Iterator[str]:
 
 
 def _swatch(swatch: Swatch) -> Iterator[str]:
+    if isinstance(swatch.kind, Mark):
+        yield from _sample(swatch.kind, swatch.area)
+        return
     yield '<g class="acute">' if swatch.kind == Kind.ACUTE else "<g>"
     area = swatch.area
     if swatch.kind == Kind.BRANCH:
         area = Area(area.x + 6, area.y, 22, 22)
     yield from _shape(swatch.kind, area, small=True)
+    yield "</g>"
+
+
+def _sample(mark: Mark, area: Area) -> Iterator[str]:
+    """Yield a short line as *mark* draws it, with its sign."""
+    foot = area.y + area.height // 2
+    end = area.x + area.width
+    yield f'<g class="{mark.value}"><path class="wire line" d="M{area.x} {foot}H{end}"/>'
+    if mark in SIGNS:
+        yield _text(SIGNS[mark], area.middle, foot - 2, 18, "marked", "middle")
     yield "</g>"
 
 
@@ -209,10 +231,9 @@ def _centred(face: Face, area: Area) -> Iterator[str]:
 
 
 def _sign_of_mark(mark: Mark, x: int, y: int, diagram: Diagram) -> Iterator[str]:
-    sign = {Mark.ADDED: "+", Mark.REMOVED: "−"}.get(mark)
+    sign = SIGNS.get(mark)
     if sign is not None:
-        p = phrases(diagram.lang)
-        said = p.added if mark == Mark.ADDED else p.removed
+        said = phrases(diagram.lang).marks[mark]
         title = f"<title>{escape(said)}</title>"
         yield f'<text class="marked" x="{x}" y="{y}" font-size="20">{title}{sign}</text>'
 

@@ -30,7 +30,13 @@ def _lines(diagram: Diagram, p: Phrases) -> Iterator[str]:
     yield from _rows([p.number, p.box, p.kind, p.more], _asking(diagram, number, p))
     yield f"## {p.endings_title}"
     yield ""
-    heads = [p.number, p.ending, p.urgency, *([p.contacts] if diagram.contacts else [])]
+    heads = [
+        p.number,
+        p.ending,
+        p.urgency,
+        *([p.more] if _noted(diagram) else []),
+        *([p.contacts] if diagram.contacts else []),
+    ]
     yield from _rows(heads, _ending_rows(diagram, number, p))
     yield f"## {p.ways}"
     yield ""
@@ -39,7 +45,8 @@ def _lines(diagram: Diagram, p: Phrases) -> Iterator[str]:
 
 def _offered(diagram: Diagram) -> Iterator[list[str]]:
     for standing in diagram.always:
-        yield [standing.label, standing.title, standing.urgency_in_words]
+        label = f"{standing.label} [{standing.note}]" if standing.note else standing.label
+        yield [label, standing.title, standing.urgency_in_words]
 
 
 def _asking(diagram: Diagram, number: Mapping[StateId, int], p: Phrases) -> Iterator[list[str]]:
@@ -57,7 +64,12 @@ def _ending_rows(
             warning = [f"{node.warning}."] if node.warning else []
             named = ["<br>".join([*warning, *contacts(node, p)])] if diagram.contacts else []
             title = _titled(node, diagram)
-            yield [str(number[node.id]), title, node.urgency_in_words, *named]
+            more = ["<br>".join(node.notes)] if _noted(diagram) else []
+            yield [str(number[node.id]), title, node.urgency_in_words, *more, *named]
+
+
+def _noted(diagram: Diagram) -> bool:
+    return any(node.notes for node in diagram.nodes if node.kind in _ENDINGS)
 
 
 def _ways(diagram: Diagram, number: Mapping[StateId, int], p: Phrases) -> Iterator[list[str]]:
@@ -79,7 +91,7 @@ def _named(node: Node, p: Phrases) -> str:
 
 
 def _mark(mark: Mark, p: Phrases) -> str:
-    said = {Mark.ADDED: p.added, Mark.REMOVED: p.removed, Mark.WALKED: p.walked}.get(mark)
+    said = p.marks.get(mark) if mark != Mark.TOUCHED else None
     return f" [{said}]" if said else ""
 
 
