@@ -52,6 +52,39 @@ class Answering:
         opening = self._office.next_opening(at)
         return None if opening is None else Opening(opening.day)
 
+    def changes(
+        self, contact: ContactId, facts: Facts, start: datetime, end: datetime
+    ) -> frozenset[datetime]:
+        """Return every instant (UTC) between *start* and *end* at which its status can change.
+
+        Between two of them it stands alike: open, likely, closed, hidden or unknown.
+        """
+        found = self._plan.contacts[contact]
+        if found.either:
+            serving = (each for each in found.either if self._serves(each, facts))
+            others = [self.changes(each, facts, start, end) for each in serving]
+            return frozenset().union(*others)
+        via = frozenset[datetime]()
+        if found.via is not None:
+            via = self.changes(found.via, facts, start, end)
+        return via | self._own_changes(found.hours, facts, start, end)
+
+    def _own_changes(
+        self, hours: Hours | None, facts: Facts, start: datetime, end: datetime
+    ) -> frozenset[datetime]:
+        match hours:
+            case None | Unstated() | AroundTheClock():
+                return frozenset()
+            case Week() | Disputed():
+                return _edges(self._timetables(hours), start, end)
+            case OfficeDays():
+                return _edges((self._office,), start, end)
+            case Outside(other):
+                office = _edges((self._office,), start, end)
+                return office | self.changes(other, facts, start, end)
+            case _:
+                assert_never(hours)
+
     def _status(self, contact: Contact, facts: Facts, at: datetime) -> Status:
         if contact.inhouse:
             return Inhouse()
@@ -110,6 +143,13 @@ class Answering:
                 return Open(self._until(opens, at))
             case _:
                 return Unknown()
+
+
+def _edges(readings: tuple[Timetable, ...], start: datetime, end: datetime) -> frozenset[datetime]:
+    every = (each for reading in readings for each in reading.stretches(start, end))
+    return frozenset(
+        edge for each in every for edge in (each.start, each.end) if start < edge < end
+    )
 
 
 def _sooner(first: datetime | None, second: datetime | None) -> datetime | None:
