@@ -135,7 +135,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     if args.output is None:
         out.write(written.decode())
         return 0
-    if not _saved(Path(args.output), written, lang):
+    if not saved(Path(args.output), written, lang):
         return 1
     boxes, arrows = len(diagram.nodes), len(diagram.arrows)
     said = by(lang, "skrevet: {} ({} bokse, {} pile)", "written: {} ({} boxes, {} arrows)")
@@ -216,8 +216,13 @@ def _written(diagram: Diagram, form: str, lang: Lang) -> bytes:
     writers = {"svg": svg, "mmd": mermaid, "dot": dot, "table": table}
     if form != "png":
         return writers[form](diagram).encode()
+    return drawn_as_png(svg(diagram), lang)
+
+
+def drawn_as_png(drawn: str, lang: Lang) -> bytes:
+    """Return the SVG *drawn* as PNG; say why and raise `Misused` where that cannot be."""
     try:
-        return png(svg(diagram))
+        return png(drawn)
     except NoPng:
         complain(
             by(
@@ -239,7 +244,8 @@ def _written(diagram: Diagram, form: str, lang: Lang) -> bytes:
     raise Misused
 
 
-def _saved(path: Path, written: bytes, lang: Lang) -> bool:
+def saved(path: Path, written: bytes, lang: Lang) -> bool:
+    """Write *written* to *path*, its folders included; say why and return False where it fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
