@@ -3,8 +3,9 @@
 In a guide, ``yaml file=NAME`` writes a content file, ``yaml part=NAME`` quotes it,
 ``yaml fragment`` is a piece of a plan that must load over the content, and ``yaml
 instead="LINE"`` is what somebody writes by mistake in the place of that line (of the file
-``in=NAME``, else of the one last written). ``sh`` is run. A ``text`` block is what came of
-the block before it; with UPDATE_DOCS=1 in the environment it is written anew instead of
+``in=NAME``, else of the one last written). ``sh`` is run, and asks where it has ``answers``,
+one after each ``|``. A ``text`` block is what came of the block before it, ``yaml came=NAME``
+the file that it left; with UPDATE_DOCS=1 in the environment both are written anew instead of
 compared.
 
 A guide starts from the shipped flows and the national plan; one that brings a vocabulary
@@ -17,7 +18,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -105,7 +106,9 @@ class Reader:
                 if "file" in fence.marks:
                     self._write(fence.marks["file"], fence.text)
         for fence in every:
-            if fence.kind == "text" and self.output is not None:
+            if "came" in fence.marks:
+                yield fence, self._left(fence.marks["came"])
+            elif fence.kind == "text" and self.output is not None:
                 yield fence, self.output
                 self.output = None
             else:
@@ -124,7 +127,13 @@ class Reader:
             name = fence.marks.get("in", self.path)
             self.output = self._mistaken(name, fence.marks["instead"], fence.text)
         elif fence.kind == "sh":
-            self.output = run_all(fence.text, int(fence.marks.get("exit", "0")))
+            code, answers = int(fence.marks.get("exit", "0")), fence.marks.get("answers")
+            typed = None if answers is None else answers.split("|")
+            self.output = run_all(fence.text, code, typed)
+
+    def _left(self, name: str) -> str:
+        self.files[name] = (self.root / name).read_text("utf-8")
+        return self.files[name]
 
     def _write(self, name: str, text: str) -> None:
         file = self.root / name
@@ -173,15 +182,48 @@ def quotes(part: str, whole: str) -> bool:
     )
 
 
-def run_all(commands: str, code: int) -> str:
-    """Run each line of *commands*; each must end with *code*. Return what they wrote."""
-    out = io.StringIO()
+class Screen(io.StringIO):
+    """A terminal with somebody at it who types *answers*, each at its prompt."""
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        super().__init__()
+        self._answers = list(answers)
+
+    def isatty(self) -> bool:
+        return True
+
+    def type(self, prompt: str) -> str:
+        answer = self._answers.pop(0)
+        print(f"{prompt}{answer}".rstrip(), file=self)
+        return answer
+
+    def done(self) -> bool:
+        return not self._answers
+
+
+def run_all(commands: str, code: int, answers: Sequence[str] | None = None) -> str:
+    """Run each line of *commands*; each must end with *code*. Return what they wrote.
+
+    With *answers* somebody sits at a terminal and types all of them.
+    """
+    out = io.StringIO() if answers is None else Screen(answers)
     for line in commands.replace("\\\n", " ").splitlines():
         words = shlex.split(line, comments=True)
         if words[:1] == ["henvend"] and words[1] not in CONVERSES:
-            with redirect_stderr(out):
+            with redirect_stderr(out), sat_at(out):
                 assert main(words[1:], out) == code, (line, out.getvalue())
+    assert not isinstance(out, Screen) or out.done()
     return out.getvalue()
+
+
+@contextmanager
+def sat_at(out: io.StringIO) -> Iterator[None]:
+    """Let whoever sits at *out*, if it is a screen, answer what is asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        if isinstance(out, Screen):
+            patch.setattr("sys.stdin", out)
+            patch.setattr("builtins.input", out.type)
+        yield
 
 
 def understood(command: str, monkeypatch: pytest.MonkeyPatch) -> bool:

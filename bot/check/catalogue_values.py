@@ -213,8 +213,10 @@ ENTRIES = (
         says=(Both('"{value}" er ikke en dato', '"{value}" is not a date'),),
         hints=(
             Both(
-                "skriv år-måned-dag: 2027-03-01 (lukkedage hvert år: 12-24)",
-                "write year-month-day: 2027-03-01 (closing days of each year: 12-24)",
+                "skriv 2027-03-01 (en kildes dato også 2027-03, 2027 eller undated;"
+                " lukkedage hvert år: 12-24)",
+                "write 2027-03-01 (the date of a source also 2027-03, 2027 or undated;"
+                " closing days of each year: 12-24)",
             ),
         ),
         means=Both(

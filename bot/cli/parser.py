@@ -35,6 +35,7 @@ _DANISH = (
     (r"the following arguments are required: (.*)", r"der mangler: \1"),
     (r"argument (\S+): expected one argument", r"der mangler noget efter \1"),
     (r"argument (.+?): invalid choice: '(.*)' \(choose from (.*)\)", r"\2 passer ikke: vælg \3"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 og \2 kan ikke stå sammen"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 kan betyde \2"),
     (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 tager ikke imod \2"),
 )

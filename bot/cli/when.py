@@ -8,7 +8,7 @@ from bot.instants import NotAnInstant, Skipped, instant, on_the_wall
 from bot.language import DA, EN, Text
 from bot.words import words
 
-_WEEKDAYS = (
+_DAY_NAMES = (
     ("mandag", "man", "ma", "monday", "mon"),
     ("tirsdag", "tirs", "tir", "ti", "tuesday", "tues", "tue"),
     ("onsdag", "ons", "on", "wednesday", "wed"),
@@ -17,7 +17,9 @@ _WEEKDAYS = (
     ("lørdag", "lør", "lø", "loerdag", "loer", "lordag", "lor", "saturday", "sat"),
     ("søndag", "søn", "sø", "soendag", "soen", "sondag", "son", "sunday", "sun"),
 )
-_BY_NAME = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+WEEKDAYS = {name: number for number, names in enumerate(_DAY_NAMES) for name in names}
+"""The number of a weekday, from 0 for Monday, by each name that people type for it."""
+
 _AHEAD = {
     "i dag": 0, "idag": 0, "today": 0,
     "i morgen": 1, "imorgen": 1, "tomorrow": 1,
@@ -83,8 +85,8 @@ def _spoken(text: str, now: datetime) -> datetime | None:
         return on_the_wall(at_time)
     if day in _AHEAD:
         return on_the_wall(at_time + timedelta(days=_AHEAD[day]))
-    if day in _BY_NAME:
-        return _next_weekday(_BY_NAME[day], at_time, now)
+    if day in WEEKDAYS:
+        return _next_weekday(WEEKDAYS[day], at_time, now)
     return None
 
 

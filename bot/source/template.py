@@ -32,7 +32,7 @@ def template(place: Place, library: Library) -> str:
         '## Linjer med # er eksempler: slet "# ", og skriv jeres eget, så gælder linjen.',
         "## Det, I ikke ved, lader I stå; så siger Henvend, at det ikke er oplyst.",
         "## Tjek bagefter med: henvend check",
-        f"## Politikreds: {place.police}. Den kender Henvend; den skal ikke skrives her.",
+        known_already(place),
     ]
     for key, part in LOCAL.parts.items():
         if key == _CONTACTS:
@@ -40,6 +40,11 @@ def template(place: Place, library: Library) -> str:
         else:
             lines += _key(key, part, place, names)
     return "\n".join(lines) + "\n"
+
+
+def known_already(place: Place) -> str:
+    """Return a comment with what Henvend knows of *place* without being told."""
+    return f"## Politikreds: {place.police}. Den kender Henvend; den skal ikke skrives her."
 
 
 def _key(key: str, part: Part, place: Place, names: dict[str, str]) -> Iterator[str]:
