@@ -1,4 +1,5 @@
-# Henvend. `make chat` starts a conversation, `make test` runs the tests; both set up what they need.
+# Henvend. `make serve` starts the service, `make chat` a conversation in the terminal, `make test` runs
+# the tests; each sets up what it needs.
 # Python 3.11 or newer; choose another one with `make PYTHON=/path/to/python3 chat`.
 
 VENV := .venv
@@ -14,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check setup bench clean lock format format-check lint types contracts content
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -22,6 +23,9 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-20s %s\n", $$1, $$2}'
 	@echo
 	@echo 'Options of a command go into ARGS:  make chat ARGS="--municipality silkeborg --lang en"'
+
+serve: $(VENV)/.ready ## start the whole service, and print the address of its page
+	@$(RUN) -m bot serve $(ARGS)
 
 chat: $(VENV)/.ready ## start a conversation in this terminal
 	@$(RUN) -m bot chat $(ARGS)
@@ -56,6 +60,9 @@ content: $(VENV)/.ready ## check the flows and the plans
 
 bench: $(VENV)/.ready ## measure speed
 	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+
+pictures: $(VENV)/.ready ## take the pictures of the page (needs chromium)
+	@$(RUN) -m tests.channels.web.pictures $(ARGS)
 
 setup: $(VENV)/.ready ## set up .venv, and nothing more
 

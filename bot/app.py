@@ -2,19 +2,25 @@
 
 import asyncio
 import logging
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp
 
 from bot.channels.telegram.adapter import Telegram, bot_id, connected
 from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
-from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, route
+from bot.channels.web import channel as web
+from bot.channels.web.adapter import application
+from bot.channels.web.door import Policy
+from bot.channels.web.patience import Impatient
 from bot.check import check, errors_among
 from bot.clock import Clock, local
 from bot.dialogue.step import begin
@@ -37,6 +43,11 @@ SWEEP = 600.0
 GRACE = 5
 """Seconds that a web request may still take when we are told to stop."""
 
+MOST_CONNECTIONS = 2000
+"""More at the same time are answered with 503 at once."""
+
+Part = Coroutine[object, object, None]
+
 
 async def serve(
     settings: Settings,
@@ -45,35 +56,42 @@ async def serve(
     clock: Clock,
     stop: asyncio.Event,
     content: Path | None = None,
+    ready: Callable[[str], None] = lambda address: None,
 ) -> None:
-    """Run the bot on Telegram until *stop* is set; raise `WrongSetting` for a missing token.
+    """Run the web page, and with a token Telegram, until *stop* is set.
 
     It answers from *library*, and where the folder *content* is named from what stands there
-    as soon as a file changes; strictly where the settings say so.
+    as soon as a file changes; strictly where the settings say so. *ready* is called with the
+    page's address once it answers. Raise OSError where the port cannot be had.
     """
     told = strictly if settings.strict else as_it_stands
     library = told(library)
-    async with (
-        connected(token_of(settings), settings.api) as api,
-        _stored(settings) as (store, keys),
-    ):
+    async with AsyncExitStack() as open_until_the_end:
+        listening = open_until_the_end.enter_context(_listening(settings.host, settings.port))
+        store, keys = await open_until_the_end.enter_async_context(_stored(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
-        ours = _wired(api, store, keys, settings, newest, flow, clock)
-        parts = [ours.sender.run(), _sweeping(store, clock)]
+        service = ChatService(newest, store, clock, flow)
+        parts: list[Part] = [_sweeping(store, clock)]
         if watched is not None:
             parts.append(_watching(watched))
-        if settings.public_url:
-            await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
-            parts.append(_web(settings, ours.intake))
-        else:
-            await api.use_polling()
-            parts.append(Polling(api, ours.intake, by_chance).run())
-        log.info("running, %s", "by webhook" if settings.public_url else "by polling")
-        try:
-            await _until(stop, *parts)
-        finally:
-            await ours.intake.close()
+        page = application(_page(service, newest, clock, flow, keys), _policy(settings))
+        routes: list[BaseRoute] = [Mount("/", page)]
+        if settings.token is not None:
+            api = await open_until_the_end.enter_async_context(
+                connected(settings.token, settings.api)
+            )
+            ours = _telegram(api, service, store, keys, settings, newest, flow, clock)
+            open_until_the_end.push_async_callback(ours.intake.close)
+            parts.append(ours.sender.run())
+            if settings.public_url:
+                await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
+                routes.insert(0, route(ours.intake, _secret_of(settings)))
+            else:
+                await api.use_polling()
+                parts.append(Polling(api, ours.intake, by_chance).run())
+        parts.append(_serving(Starlette(routes=routes), listening, settings, ready))
+        await _until(stop, *parts)
 
 
 async def set_up_telegram(settings: Settings) -> None:
@@ -107,8 +125,24 @@ async def _stored(settings: Settings) -> AsyncIterator[tuple[SqliteStore, Keys]]
         store.close()
 
 
-def _wired(
+def _page(
+    service: ChatService,
+    library: Callable[[], Library],
+    clock: Clock,
+    flow: FlowId,
+    keys: Keys,
+) -> web.Web:
+    return web.Web(service, library, clock, flow, partial(person_key, keys.person, web.NAME))
+
+
+def _policy(settings: Settings) -> Policy:
+    public = settings.public_url or ""
+    return Policy(settings.frames, settings.leave_to, tls=bool(public), origin=public)
+
+
+def _telegram(
     api: Telegram,
+    service: ChatService,
     store: Store,
     keys: Keys,
     settings: Settings,
@@ -119,7 +153,7 @@ def _wired(
     return channel(
         api,
         bot_id(token_of(settings)),
-        ChatService(library, store, clock, flow),
+        service,
         store,
         person=partial(person_key, keys.person, NAME),
         button_key=keys.buttons,
@@ -158,21 +192,33 @@ async def _sweeping(store: Store, clock: Clock) -> None:
         await asyncio.sleep(SWEEP)
 
 
-async def _web(settings: Settings, intake: Intake) -> None:
-    """Take what Telegram delivers; the log of requests stays off, it would tell who talks when."""
-    app = Starlette(routes=[route(intake, _secret_of(settings))])
+def _listening(host: str, port: int) -> socket.socket:
+    """Return the socket that the page is served on; raise OSError where it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=1024)
+
+
+async def _serving(
+    app: ASGIApp, listening: socket.socket, settings: Settings, ready: Callable[[str], None]
+) -> None:
+    """Serve *app*; the log of requests stays off, it would tell who comes when."""
     config = uvicorn.Config(
         app,
-        host=settings.host,
-        port=settings.port,
+        http=Impatient,
+        ws="none",
         access_log=False,
         log_config=None,
         server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=GRACE,
     )
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.02)
+        host, port = listening.getsockname()[:2]
+        ready(settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await asyncio.shield(serving)
     finally:
         server.should_exit = True  # cancelled in the middle, it would leave its socket open

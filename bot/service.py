@@ -16,7 +16,7 @@ from typing import NewType, Protocol
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
-from bot.dialogue.events import Event
+from bot.dialogue.events import Event, Start
 from bot.dialogue.session import Session
 from bot.dialogue.step import Turn, begin, step
 from bot.flow.model import FlowId
@@ -148,9 +148,12 @@ class ChatService:
         delivery: EventId | None = None,
         encode: Encode = nothing_to_send,
         lang: Lang = DA,
+        opening: Start | None = None,
     ) -> Turn | None:
         """Take the turn that *event* causes, commit it, and return it.
 
+        With *opening*, *event* answers a screen that was shown without being kept: where
+        there is no session, one is begun with *opening* first, in the same transaction.
         Return None for a delivery that was already seen. Raise `StoreFailed` where the
         store refuses: nothing has happened then.
         """
@@ -158,7 +161,7 @@ class ChatService:
         async with lock:
             for _ in range(TRIES):
                 try:
-                    return await self._take_turn(person, event, delivery, encode, lang)
+                    return await self._take_turn(person, event, delivery, encode, lang, opening)
                 except AlreadySeen:
                     return None
                 except Overtaken:
@@ -172,14 +175,18 @@ class ChatService:
         delivery: EventId | None,
         encode: Encode,
         lang: Lang,
+        opening: Start | None,
     ) -> Turn:
         now = self._clock.now()
         stored = await self._store.load(person)
         library = self._library()
+        session = None if stored is None else stored.session
+        if session is None and opening is not None:
+            session = begin(library, self._flow, opening, now, lang).session
         turn = (
             begin(library, self._flow, event, now, lang)
-            if stored is None
-            else step(library, stored.session, event, now)
+            if session is None
+            else step(library, session, event, now)
         )
         await self._store.commit(
             Work(

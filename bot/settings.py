@@ -15,8 +15,13 @@ TOKEN = "HENVEND_TELEGRAM_TOKEN"
 API = "HENVEND_TELEGRAM_API"
 SECRET = "HENVEND_WEBHOOK_SECRET"
 STRICT = "HENVEND_STRICT"
+FRAMES = "HENVEND_FRAME_ANCESTORS"
+LEAVE = "HENVEND_LEAVE_TO"
 
 TELEGRAM = "https://api.telegram.org"
+WEATHER = "https://www.dmi.dk"
+"""Where "leave this page" leads: a public page that anybody may have open."""
+
 LONGEST_SECRET = 256
 """Characters of a webhook's secret (Bot API, setWebhook)."""
 
@@ -40,7 +45,8 @@ class Settings:
     *home* holds the conversations, *key_file* lies outside that folder. Without *token*
     there is no Telegram; without *public_url* Telegram is polled. *web_address* is where
     the same help stands on the web. *content* None means the shipped content. *strict* is
-    for real operation: what nobody has confirmed comes after the national route.
+    for real operation: what nobody has confirmed comes after the national route. *frames*
+    are the origins that may show the page in a frame, *leave_to* is where its way out leads.
     """
 
     home: Path
@@ -54,6 +60,8 @@ class Settings:
     api: str
     secret: str | None = field(repr=False)
     strict: bool = False
+    frames: tuple[str, ...] = ()
+    leave_to: str = WEATHER
 
     @property
     def database(self) -> Path:
@@ -76,11 +84,13 @@ def read(environment: Mapping[str, str]) -> Settings:
         host=host,
         port=port,
         public_url=public_url,
-        web_address=_address(environment, WEB_ADDRESS, "https", "http"),
+        web_address=_address(environment, WEB_ADDRESS, "https", "http") or public_url,
         token=_token(environment),
         api=_address(environment, API, "https", "http") or TELEGRAM,
         secret=secret,
         strict=strict(environment),
+        frames=_origins(environment.get(FRAMES) or ""),
+        leave_to=_address(environment, LEAVE, "https") or WEATHER,
     )
 
 
@@ -108,6 +118,19 @@ def _address(environment: Mapping[str, str], name: str, *schemes: str) -> str | 
         example = f"{schemes[0]}://henvend.example"
         raise WrongSetting(name, f'is "{stated}"', f"write an address such as {example}")
     return stated
+
+
+def _origins(stated: str) -> tuple[str, ...]:
+    """Return the origins in *stated*, which become the frame-ancestors of a policy."""
+    found = tuple(stated.split())
+    for each in found:
+        parts = urlsplit(each)
+        plain = each == f"{parts.scheme}://{parts.netloc}" and parts.scheme in ("https", "http")
+        if not plain or not parts.netloc or any(sign in each for sign in ";,'\""):
+            raise WrongSetting(
+                FRAMES, f'has "{each}"', "write origins such as https://intra.kommune.example"
+            )
+    return found
 
 
 def _content(stated: str | None) -> Path | None:

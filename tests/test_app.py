@@ -31,6 +31,7 @@ def settings(telegram: Emulator, home: Path, **more: str) -> Settings:
     return read(
         {
             "HENVEND_HOME": str(home),
+            "HENVEND_LISTEN": "127.0.0.1:0",
             "HENVEND_TELEGRAM_TOKEN": TOKEN,
             "HENVEND_TELEGRAM_API": telegram.url,
             **more,
@@ -123,11 +124,39 @@ async def test_set_up_describes_the_bot_in_both_languages(telegram, tmp_path) ->
     assert {language for _, language in telegram.described} >= {"", "en"}
 
 
-async def test_without_a_token_it_is_said_where_to_get_one(tmp_path) -> None:
+async def test_telegram_cannot_be_set_up_without_a_token(tmp_path) -> None:
     without = read({"HENVEND_HOME": str(tmp_path)})
 
     with pytest.raises(WrongSetting, match="BotFather"):
-        await serve(without, library(), FLOW, HandClock(), asyncio.Event())
+        await set_up_telegram(without)
+
+
+async def test_without_a_token_the_page_is_served_and_keys_are_made(tmp_path) -> None:
+    home = read({"HENVEND_HOME": str(tmp_path), "HENVEND_LISTEN": "127.0.0.1:0"})
+    stop, told = asyncio.Event(), asyncio.get_running_loop().create_future()
+    task = asyncio.create_task(
+        serve(home, library(), FLOW, HandClock(), stop, ready=told.set_result)
+    )
+    address = await asyncio.wait_for(told, 10)
+    async with httpx.AsyncClient() as client:
+        page = await client.get(address)
+        elsewhere = await client.post(f"{address}{PATH}", json={})
+    stop.set()
+    await asyncio.wait_for(task, 10)
+
+    assert page.status_code == 200
+    assert "Er nogen i fare" in page.text
+    assert elsewhere.status_code == 404
+    assert home.key_file.stat().st_mode & 0o077 == 0
+    assert home.key_file.parent != home.database.parent
+
+
+async def test_a_taken_port_is_said_and_not_waited_for(tmp_path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        home = read({"HENVEND_HOME": str(tmp_path), "HENVEND_LISTEN": f"127.0.0.1:{port}"})
+        with pytest.raises(OSError, match="in use"):
+            await serve(home, library(), FLOW, HandClock(), asyncio.Event())
 
 
 def _command(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -150,6 +179,7 @@ async def test_the_command_serves_until_it_is_told_to_stop(telegram, tmp_path) -
         env={
             "PATH": "/usr/bin:/bin",
             "HENVEND_HOME": str(tmp_path),
+            "HENVEND_LISTEN": "127.0.0.1:0",
             "HENVEND_TELEGRAM_TOKEN": TOKEN,
             "HENVEND_TELEGRAM_API": telegram.url,
         },
@@ -166,13 +196,14 @@ async def test_the_command_serves_until_it_is_told_to_stop(telegram, tmp_path) -
 
     assert process.returncode == 0, log.decode()
     assert "Ctrl-C" in out.decode()
+    assert "Siden:    http://127.0.0.1:" in out.decode()
+    assert str(tmp_path / "keys" / "henvend.key") in out.decode()
     assert str(anna.id) not in log.decode()
     assert TOKEN.partition(":")[2] not in log.decode()
 
 
-@pytest.mark.parametrize("command", ["serve", "telegram-setup"])
-def test_a_missing_token_is_exit_code_2_and_no_traceback(command: str, tmp_path) -> None:
-    done = _command(command, HENVEND_HOME=str(tmp_path))
+def test_a_missing_token_is_exit_code_2_and_no_traceback(tmp_path) -> None:
+    done = _command("telegram-setup", HENVEND_HOME=str(tmp_path))
 
     assert done.returncode == 2
     assert "HENVEND_TELEGRAM_TOKEN" in done.stderr

@@ -34,6 +34,8 @@ ARGUED = {
     "bot/dialogue/personal.py": {"police", "politi", "infohus"},
     # What is said when neither content nor store can be read, and where no conversation is.
     "bot/channels/telegram/phrases.py": {"112", "114", "police", "politi"},
+    "bot/channels/web/phrases_da.py": {"112", "114", "politi"},
+    "bot/channels/web/phrases_en.py": {"112", "114", "police"},
     # The short numbers of the country, which are no ordinary phone numbers.
     "bot/channels/telegram/keyboard.py": {"112"},
     "bot/check/numbers.py": {"112", "114"},

@@ -29,6 +29,28 @@ def test_the_keys_never_lie_in_the_folder_of_the_database():
     assert read({"HENVEND_KEY_FILE": "/mnt/keys/a.key"}).key_file == Path("/mnt/keys/a.key")
 
 
+def test_the_page_may_be_framed_by_named_origins_and_leads_out_to_a_neutral_one():
+    settings = read(
+        {
+            "HENVEND_FRAME_ANCESTORS": "https://intra.example https://b.example:8443",
+            "HENVEND_LEAVE_TO": "https://vejr.example/i-dag",
+        }
+    )
+
+    assert settings.frames == ("https://intra.example", "https://b.example:8443")
+    assert settings.leave_to == "https://vejr.example/i-dag"
+    assert read({}).frames == ()
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["*", "intra.example", "https://a.example/path", "https://a;script-src", "javascript:"],
+)
+def test_what_is_no_origin_may_frame_nothing(stated):
+    with pytest.raises(WrongSetting, match="HENVEND_FRAME_ANCESTORS"):
+        read({"HENVEND_FRAME_ANCESTORS": stated})
+
+
 def test_everything_can_be_said(tmp_path):
     for folder in ("flows", "municipal_configs"):
         (tmp_path / folder).mkdir()

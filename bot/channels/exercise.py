@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.dialogue.events import Event
+from bot.dialogue.events import Event, Start
 from bot.dialogue.step import Turn
 from bot.exercise.marking import marked, numbers_of
 from bot.flow.model import FlowId
@@ -28,6 +28,7 @@ class ExerciseService(ChatService):
         delivery: EventId | None = None,
         encode: Encode = nothing_to_send,
         lang: Lang = DA,
+        opening: Start | None = None,
     ) -> Turn | None:
         """Take the turn that *event* causes and return it marked; what is sent is marked too."""
         turn = await super().handle(
@@ -36,6 +37,7 @@ class ExerciseService(ChatService):
             delivery=delivery,
             encode=lambda plain: encode(self._marked(plain)),
             lang=lang,
+            opening=opening,
         )
         return None if turn is None else self._marked(turn)
 

@@ -46,7 +46,7 @@ COMMANDS = (
     Listed("withdraw", "withdraw", "tag et dødt nummer ud", "take a dead number out"),
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
     Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
-    Listed("serve", "serve", "kør botten på Telegram", "run the bot on Telegram"),
+    Listed("serve", "serve", "kør websiden, og Telegram med", "run the web page, and Telegram"),
     Listed(
         "telegram-setup",
         "telegram_setup",

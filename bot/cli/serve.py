@@ -1,11 +1,11 @@
-"""``henvend serve``: runs the bot on Telegram until it is told to stop."""
+"""``henvend serve``: runs the web page, and with a token Telegram, until it is told to stop."""
 
 import argparse
 import asyncio
 import logging
 import os
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import TextIO
 
 from bot.app import serve
@@ -37,11 +37,34 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     content, folder = library(stated, lang, whole=True), root(stated, lang)
     flow = chosen_flow(content, None).id
 
-    async def serving(stop: asyncio.Event) -> None:
-        await serve(settings, content, flow, SystemClock(), stop, folder)
+    def ready(address: str) -> None:
+        for line in _said(settings, address, lang):
+            print(line, file=out, flush=True)
 
-    print(by(lang, "Kører. Stop med Ctrl-C.", "Running. Stop with Ctrl-C."), file=out, flush=True)
+    async def serving(stop: asyncio.Event) -> None:
+        await serve(settings, content, flow, SystemClock(), stop, folder, ready)
+
     return guarded(_until_signal(serving))
+
+
+def _said(settings: Settings, address: str, lang: Lang) -> Iterator[str]:
+    """Yield what the operator is told: where the page is, where the keys are, who joins."""
+    keys = settings.key_file.absolute()
+    yield by(lang, f"Siden:    {address}/", f"The page: {address}/")
+    yield by(
+        lang,
+        f"Nøglerne: {keys} (laves ved første start; hold dem ude af sikkerhedskopien)",
+        f"The keys: {keys} (made on the first start; keep them out of the backup)",
+    )
+    if settings.token is None:
+        yield by(
+            lang,
+            "Telegram: nej. Sæt HENVEND_TELEGRAM_TOKEN, så er det med.",
+            "Telegram: no. Set HENVEND_TELEGRAM_TOKEN and it joins.",
+        )
+    else:
+        yield by(lang, "Telegram: ja", "Telegram: yes")
+    yield by(lang, "Kører. Stop med Ctrl-C.", "Running. Stop with Ctrl-C.")
 
 
 def guarded(work: Coroutine[object, object, None]) -> int:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from bot.trying.html import Html, el
+from bot.html import Html, el
 
 
 def button(

@@ -14,11 +14,11 @@ from bot.dialogue.replies import (
     ShowSummary,
 )
 from bot.graph.letters import without_signs
+from bot.html import Html, el, join
 from bot.language import Lang
 from bot.trying.buttons import button
 from bot.trying.conversation import Talked
 from bot.trying.ending import outcome
-from bot.trying.html import Html, el, join
 from bot.trying.words import page_words
 from bot.words import words
 

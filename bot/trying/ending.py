@@ -6,10 +6,10 @@ Numbers are text and no links: whoever tries the content must not call anybody b
 from collections.abc import Iterator
 
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
+from bot.html import Html, el, join
 from bot.language import Lang
 from bot.plan.status import Closed, Inhouse, Likely, Open, Status, Unknown
 from bot.trying.buttons import button
-from bot.trying.html import Html, el, join
 from bot.words import Words, words
 
 

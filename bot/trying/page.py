@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.flow.model import Flow
+from bot.html import Html, el, join
 from bot.language import DA, EN, Lang, in_language
 from bot.library import Library
 from bot.plan.places import alphabetic
-from bot.trying.html import Html, el, join
 from bot.trying.words import PageWords, page_words
 from bot.words import words
 

@@ -7,10 +7,10 @@ from bot.check.report import pointed
 from bot.explain.path import Passed
 from bot.explain.rows import TableTold, Told
 from bot.explain.whole import ContactTold, Explained
+from bot.html import Html, el, join
 from bot.language import Lang
 from bot.problems import Location, Problem, Severity
 from bot.trying.ending import status_word
-from bot.trying.html import Html, el, join
 from bot.trying.words import page_words
 
 Lines = Callable[[str], Sequence[str]]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.clock import local
 from bot.dialogue.session import to_json
+from bot.html import el, join
 from bot.language import DA, EN, Lang
 from bot.library import Library
 from bot.plan.places import alphabetic
@@ -12,7 +13,6 @@ from bot.problems import Problem, Severity
 from bot.trying.chat import chat
 from bot.trying.codec import Json, NotUnderstood, event_of, object_of, session_of, text_of
 from bot.trying.conversation import Setup, talked
-from bot.trying.html import el, join
 from bot.trying.page import Asked, flow_of, page
 from bot.trying.side import counted, explanation, marks, problems
 from bot.trying.words import page_words

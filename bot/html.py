@@ -2,6 +2,9 @@
 
 from html import escape
 
+VOID = ("input", "link", "meta", "br", "hr")
+"""Elements without an end and without children."""
+
 
 class Html(str):
     """Text that is HTML already."""
@@ -12,7 +15,7 @@ class Html(str):
 def el(tag: str, *children: str, **attributes: str | bool | None) -> Html:
     """Return the element *tag*; ``data_x`` becomes ``data-x``, ``class_`` becomes ``class``."""
     written = "".join(_attribute(name, value) for name, value in attributes.items())
-    if tag in ("input", "link", "meta", "br"):
+    if tag in VOID:
         return Html(f"<{tag}{written}>")
     return Html(f"<{tag}{written}>{''.join(map(_child, children))}</{tag}>")
 

@@ -1,0 +1,196 @@
+"""The addresses of the page: `/` and `/silkeborg` begin, `/` takes presses, others stand alone."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from bot.channels.web import pages
+from bot.channels.web.channel import Web
+from bot.channels.web.door import Headed, Policy, Refused, fields_of
+from bot.channels.web.ending import REMINDER
+from bot.channels.web.form import NotUnderstood, Sent, read
+from bot.channels.web.frame import ACCESSIBILITY, ACUTE, PRIVACY, Assets, Page, document
+from bot.channels.web.phrases import wording
+from bot.channels.web.places import start_of
+from bot.channels.web.rates import Gate, Rates
+from bot.channels.web.reminder import NoMoment, reminder
+from bot.language import DA, Lang
+from bot.service import StoreFailed
+from bot.words import LANGUAGES
+
+log = logging.getLogger("henvend.web")
+
+SMALLEST_TO_SQUEEZE = 600
+"""Bytes; below that a packed answer is no shorter."""
+
+KEPT_BY_BROWSERS = "private, max-age=86400, immutable"
+"""For the stylesheet and the script, whose addresses change with their content."""
+
+RETRY_AFTER = {"retry-after": "5"}
+KINDS = {"henvend.css": "text/css; charset=utf-8", "henvend.js": "text/javascript; charset=utf-8"}
+
+Answering = Callable[[Request], Awaitable[Response]]
+Made = Callable[[Lang, str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asset:
+    address: str
+    content: bytes
+    kind: str
+
+
+def application(web: Web, policy: Policy, rates: Rates | None = None) -> ASGIApp:
+    """Return the page as an ASGI application."""
+    site = _Site(web, policy, Gate(rates or Rates()))
+    routes = [
+        Route("/", site.first),
+        Route("/", site.press, methods=["POST"]),
+        Route(ACUTE, site.standing(pages.acute)),
+        Route(PRIVACY, site.standing(pages.privacy)),
+        Route(ACCESSIBILITY, site.standing(pages.accessibility)),
+        Route(REMINDER, site.remind, methods=["POST"]),
+        *(Route(each.address, _serving(each)) for each in site.assets),
+        Route("/{place}", site.place),
+        Route("/{rest:path}", site.nowhere, methods=["GET", "POST"]),
+    ]
+    middleware = [Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_SQUEEZE)]
+    inner = Starlette(
+        routes=routes, middleware=middleware, exception_handlers={Exception: site.broke}
+    )
+    return Headed(inner, policy)
+
+
+class _Site:
+    def __init__(self, web: Web, policy: Policy, gate: Gate) -> None:
+        self._web = web
+        self._policy = policy
+        self._gate = gate
+        self.assets = [_asset(name) for name in KINDS]
+        style, script = (each.address for each in self.assets)
+        self._addresses = Assets(style, script, policy.leaves_to)
+
+    async def first(self, request: Request) -> Response:
+        if not self._lets_in(request):
+            return self._busy(_lang(request))
+        return self._html(self._web.first(_lang(request)))
+
+    async def place(self, request: Request) -> Response:
+        library, lang = self._web.library(), _lang(request)
+        flow = library.flows[self._web.flow]
+        start = start_of(request.path_params["place"], library, flow)
+        if start is None:
+            return self._html(pages.missing(lang), 404)
+        if not self._lets_in(request):
+            return self._busy(lang)
+        return self._html(self._web.first(lang, start))
+
+    async def press(self, request: Request) -> Response:
+        try:
+            sent = read(await fields_of(request, self._policy.origin))
+        except Refused as refused:
+            return self._html(pages.refused(DA), refused.status, refused.headers)
+        except NotUnderstood:
+            return self._html(pages.refused(DA), 400)
+        if sent.leaves:
+            return await self._left(sent)
+        if not self._may_press(request, sent):
+            return self._without_store(sent) or self._busy(sent.ticket.lang)
+        try:
+            return self._html(await self._web.pressed(sent))
+        except StoreFailed:
+            failed = self._html(pages.failed(sent.ticket.lang), 503, RETRY_AFTER)
+            return self._without_store(sent) or failed
+
+    async def remind(self, request: Request) -> Response:
+        lang = DA
+        try:
+            fields = await fields_of(request, self._policy.origin)
+            lang = _known(next(iter(fields.get("lang", ())), ""))
+            at = next(iter(fields.get("at", ())), "")
+            file = reminder(at, self._web.clock.now(), lang)
+        except Refused as refused:
+            return self._html(pages.refused(lang), refused.status, refused.headers)
+        except NoMoment:
+            return self._html(pages.refused(lang), 400)
+        name = wording(lang).reminder_file
+        saved = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(file, headers=saved, media_type="text/calendar; charset=utf-8")
+
+    async def nowhere(self, request: Request) -> Response:
+        return self._html(pages.missing(_lang(request)), 404)
+
+    def standing(self, made: Made) -> Answering:
+        """Return what answers with a page that never changes; it is never held up."""
+
+        async def answer(request: Request) -> Response:
+            return self._html(made(_lang(request), request.url.path))
+
+        return answer
+
+    async def broke(self, request: Request, error: Exception) -> Response:
+        """Answer where something of ours broke; what was sent is not logged."""
+        log.error("a page failed: %s", type(error).__name__)
+        return self._html(pages.failed(_lang(request)), 500)
+
+    async def _left(self, sent: Sent) -> Response:
+        try:
+            await self._web.pressed(sent)
+        except StoreFailed:  # whoever wants to leave must be let out; the row dies by itself
+            pass
+        return RedirectResponse(self._policy.leaves_to or "/", 303)
+
+    def _lets_in(self, request: Request) -> bool:
+        address = request.client.host if request.client else ""
+        return self._gate.lets_in(address, time.monotonic())
+
+    def _may_press(self, request: Request, sent: Sent) -> bool:
+        on = self._gate.lets_on(sent.ticket.number, time.monotonic())
+        return on and self._lets_in(request)
+
+    def _without_store(self, sent: Sent) -> Response | None:
+        page = self._web.without_store(sent)
+        return None if page is None else self._html(page)
+
+    def _busy(self, lang: Lang) -> Response:
+        return self._html(pages.busy(lang), 429, RETRY_AFTER)
+
+    def _html(
+        self, page: Page, status: int = 200, headers: dict[str, str] | None = None
+    ) -> Response:
+        shown = document(page, self._addresses)
+        return Response(shown, status, headers, media_type="text/html")
+
+
+def _asset(name: str) -> _Asset:
+    content = package_files("bot.channels.web").joinpath("static", name).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    stem, _, kind = name.rpartition(".")
+    return _Asset(f"/-/{stem}-{digest}.{kind}", content, KINDS[name])
+
+
+def _serving(asset: _Asset) -> Answering:
+    async def answer(request: Request) -> Response:
+        headers = {"content-type": asset.kind, "cache-control": KEPT_BY_BROWSERS}
+        return Response(asset.content, headers=headers)
+
+    return answer
+
+
+def _lang(request: Request) -> Lang:
+    return _known(request.query_params.get("lang", ""))
+
+
+def _known(lang: str) -> Lang:
+    return Lang(lang) if lang in LANGUAGES else DA

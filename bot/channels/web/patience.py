@@ -1,0 +1,53 @@
+"""How long we wait for the head of a request: five seconds, then the connection is closed.
+
+uvicorn waits for ever once the first byte has come; a thousand such connections would keep
+everybody else out (fault catalogue A13).
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+
+LONGEST_HEAD = 5.0
+"""Seconds from the first byte, or from the connection, to the end of the head."""
+
+
+class Impatient(H11Protocol):
+    """uvicorn's own protocol, with a limit on how long the head of a request may take."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take *data*; wait on where no request is under way yet."""
+        super().data_received(data)
+        if self._is_answering():
+            self._stop_waiting()
+        elif self._waiting is None:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._waiting = self.loop.call_later(LONGEST_HEAD, self._too_slow)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _too_slow(self) -> None:
+        self._waiting = None
+        if not self._is_answering():
+            self.transport.close()
+
+    def _is_answering(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete

@@ -1,0 +1,1 @@
+"""The web page at its real boundary: HTTP over loopback, and a real browser."""
