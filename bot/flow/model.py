@@ -6,7 +6,7 @@ branches at once (`Fork`) or ends (`Outcome`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NewType
 
 from bot.conditions import ALWAYS, Condition, ContactId, FactId, TableId, Value
@@ -199,7 +199,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The dialogue as authored; *digest* tells two versions apart."""
+    """The dialogue as authored; *digest* tells two versions apart.
+
+    *longest_wait* is how long, in real hours, somebody may have to wait until anybody opens.
+    """
 
     id: FlowId
     digest: Digest
@@ -215,6 +218,7 @@ class Flow:
     steps: Mapping[StepId, Step]
     closing: tuple[StepId, ...]
     sentences: tuple[Sentence, ...] = ()
+    longest_wait: Mapping[Urgency, timedelta] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     review_by: date | None = None
     where: Location = field(default=NOWHERE, compare=False)

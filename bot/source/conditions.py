@@ -97,14 +97,19 @@ def _about(reader: Reader, fact: FactId, value: Node, words: Words) -> Condition
     only = value.get("only")
     if only is not None:
         return Only(fact, _values(reader, fact, only, words))
-    return AtLeast(fact, _values(reader, fact, value.get("of"), words), _count(reader, value))
+    return AtLeast(
+        fact,
+        _values(reader, fact, value.get("of"), words),
+        read_count(reader, value, "at_least") or 1,
+    )
 
 
-def _count(reader: Reader, node: Mapping) -> int:
-    said = reader.string(node.get("at_least"), "at_least")
-    if not said.isdigit() or int(said) < 1:
+def read_count(reader: Reader, node: Mapping, key: str) -> int | None:
+    """Return the whole number above nothing at *key* of *node*; None, and a problem, for others."""
+    said = reader.string(node.get(key), key)
+    if not said.isdecimal() or not said.isascii() or int(said) < 1:
         reader.problem("F210", node.where, value=said)
-        return 1
+        return None
     return int(said)
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from bot.conditions import AREA, MUNICIPALITY, FactId, Value
 from bot.flow.model import (
+    CAN_WAIT,
     Always,
     ChoiceId,
     Digest,
@@ -16,10 +18,11 @@ from bot.flow.model import (
     Sentence,
     State,
     StateId,
+    Urgency,
     Vocabulary,
 )
 from bot.language import Text
-from bot.source.conditions import Words, built_in, read_when
+from bot.source.conditions import Words, built_in, read_count, read_when
 from bot.source.endings import EndingReader
 from bot.source.reader import Reader
 from bot.source.states import StateReader, value_place
@@ -41,9 +44,12 @@ FLOW_KEYS = (
     "outcomes",
     "steps",
     "properties",
+    "promises",
     "renamed",
 )
 ALWAYS_KEYS = ("words", "to")
+PROMISES_KEYS = (CAN_WAIT,)
+PROMISE_KEYS = ("longest_wait_hours",)
 OVER = ("every_state", "every_path", "every_outcome", "every_ending")
 PROPERTY_KEYS = ("when", *OVER)
 
@@ -93,6 +99,7 @@ class _FlowReader:
             steps={step.id: step for step in self._endings.steps()},
             closing=self._endings.ids(root.get("closing")),
             sentences=tuple(self._sentences()),
+            longest_wait=dict(self._longest_waits()),
             renamed={
                 key.text: r.string(value, "renamed")
                 for key, value in r.entries(root.get("renamed"), "renamed")
@@ -172,6 +179,20 @@ class _FlowReader:
     def _claims(self, node: Node | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         for key, value in self._r.entries(node, "property"):
             yield key.text, self._r.strings(value, key.text)
+
+    def _longest_waits(self) -> Iterator[tuple[Urgency, timedelta]]:
+        r = self._r
+        promises = r.mapping(self._root.get("promises"), "promises")
+        if promises is None:
+            return
+        r.only(promises, "promises", PROMISES_KEYS)
+        for urgency in (CAN_WAIT,):
+            found = r.mapping(promises.get(urgency), urgency)
+            if found is not None:
+                r.only(found, f"promise {urgency}", PROMISE_KEYS)
+                hours = read_count(r, found, PROMISE_KEYS[0])
+                if hours is not None:
+                    yield urgency, timedelta(hours=hours)
 
     def _is_table(self, fact: FactId) -> bool:
         rule = self._vocabulary.facts.get(fact)

@@ -1,7 +1,14 @@
 """The shape of a flow."""
 
 from bot.source.endings import OUTCOME_KEYS, STEP_KEYS
-from bot.source.flows import ALWAYS_KEYS, FLOW_KEYS, OVER, PROPERTY_KEYS
+from bot.source.flows import (
+    ALWAYS_KEYS,
+    FLOW_KEYS,
+    OVER,
+    PROMISE_KEYS,
+    PROMISES_KEYS,
+    PROPERTY_KEYS,
+)
 from bot.source.shapes import (
     Condition,
     Either,
@@ -138,6 +145,17 @@ PROPERTY = closed(
         **{over: part(_CLAIM, "det, der altid skal passe") for over in OVER},
     },
 )
+PROMISE = closed(
+    "promise",
+    PROMISE_KEYS,
+    {PROMISE_KEYS[0]: part(Value(Kind.COUNT), "timer: så længe må nogen højst vente på åbent")},
+    required=PROMISE_KEYS,
+)
+PROMISES = closed(
+    "promises",
+    PROMISES_KEYS,
+    {PROMISES_KEYS[0]: part(PROMISE, "det, der kan vente til næste åbning")},
+)
 
 _PARTS: dict[str, Part] = {
     "flow": part(ID, "samtalens id"),
@@ -154,6 +172,7 @@ _PARTS: dict[str, Part] = {
     "outcomes": part(Open(ID, OUTCOME), "udfaldene"),
     "steps": part(Open(ID, STEP_SHAPE), "trinene, skrevet én gang og brugt ved navn"),
     "properties": part(Open(ID, PROPERTY), "sikkerhedssætninger, som bevises over alle veje"),
+    "promises": part(PROMISES, "hvor længe nogen højst må vente, til der er åbent"),
     "renamed": part(Open(ID, ID), "gammelt id: nyt id, så samtaler i gang kan følge med"),
 }
 FLOW = closed(

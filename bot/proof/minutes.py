@@ -1,0 +1,252 @@
+"""Every minute: each urgency's promise, for every ending, plan and combination of facts.
+
+No condition of a flow looks at the clock, so paths and minutes are proven apart. The
+endings come from the walks; here each meets every plan it can be shown under. What a
+plan cannot tell apart is one case; cases with the same contacts share their times; and
+alike contacts, in whatever plan, are taken through the calendar once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.conditions import FactId, Facts, holds
+from bot.dialogue.ending import Ending as Shown
+from bot.dialogue.ending import ending as shown
+from bot.dialogue.fold import Path
+from bot.flow.model import CALM, CAN_WAIT, Flow, Outcome, StateId
+from bot.language import DA
+from bot.library import Library
+from bot.plan.model import MunicipalityCode, Plan
+from bot.plan.routing import desk
+from bot.proof.almanac import Almanac
+from bot.proof.cast import Answered, Casting, Casts, answered_by
+from bot.proof.endings import Ending, fits
+from bot.proof.intervals import midnight
+from bot.proof.promises import Breach, Broken, Judged, MinutesVerdict, Wait, judged
+from bot.proof.reading import facts_decided_on
+from bot.proof.spans import Spans
+
+BEYOND = timedelta(days=31)
+"""How far behind the last day openings are still looked for, so that a wait has its true end."""
+
+Kind = tuple[Plan, tuple[MunicipalityCode, ...]]
+
+
+def prove_minutes(
+    library: Library, flow: Flow, endings: Iterable[Ending], start: date, until: date
+) -> MinutesVerdict:
+    """Hold every promise of *flow* from the beginning of *start* until before *until*.
+
+    Both are Danish dates. *endings* are all that somebody can reach (`proof.endings`).
+    """
+    return _Proof(library, flow, midnight(start), midnight(until)).prove(endings)
+
+
+def kinds(library: Library) -> Iterator[Kind]:
+    """Yield each plan with its municipalities: those without a file of their own share one."""
+    yield library.nowhere, ()
+    bare = tuple(code for code, plan in library.plans.items() if not plan.own)
+    if bare:
+        yield library.plans[bare[0]], bare
+    for code, plan in library.plans.items():
+        if plan.own:
+            yield plan, (code,)
+
+
+def answering(
+    flow: Flow, outcome: Outcome, plan: Plan, facts: Facts, start: datetime, end: datetime
+) -> Answered:
+    """Return when somebody on *outcome* answers for *facts* under *plan*, between two instants."""
+    almanac, at_desk = Almanac(start, end), desk(plan)
+    casts = Casting(flow, at_desk, almanac).casts(outcome, at_desk.facts(facts))
+    return answered_by(casts, almanac)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One ending as one kind of plan shows it."""
+
+    ending: Ending
+    outcome: Outcome
+    plan: Plan
+    municipalities: tuple[MunicipalityCode, ...]
+    casts: Casts
+
+
+class _Proof:
+    def __init__(self, library: Library, flow: Flow, start: datetime, until: datetime) -> None:
+        self._library, self._flow = library, flow
+        self._start, self._until = start, until
+        self._almanac = Almanac(start, until + BEYOND)
+        self._outcomes = {s.id: s for s in flow.states.values() if isinstance(s, Outcome)}
+        self._answered: dict[Casts, Answered] = {}
+        self._judged: dict[object, Judged] = {}
+        self._said: dict[object, Spans] = {}
+        self._breaches: dict[object, Breach] = {}
+        self._waits: dict[object, Wait] = {}
+        self._proven = 0
+
+    def prove(self, endings: Iterable[Ending]) -> MinutesVerdict:
+        every = tuple(e for e in endings if self._outcomes[e.outcome].urgency != CALM)
+        plans = tuple(kinds(self._library))
+        told = {
+            id(plan): {
+                outcome: facts_decided_on(self._flow, self._outcomes[outcome], plan)
+                for outcome in {each.outcome for each in every}
+            }
+            for plan, _ in plans
+        }
+        union = {
+            outcome: frozenset[FactId]().union(*(read[outcome] for read in told.values()))
+            for outcome in {each.outcome for each in every}
+        }
+        every = tuple(_apart(every, union))
+        for plan, codes in plans:
+            self._plan(
+                plan, codes, _apart((e for e in every if fits(plan, e.facts)), told[id(plan)])
+            )
+        return self._verdict(every)
+
+    def _plan(
+        self, plan: Plan, codes: tuple[MunicipalityCode, ...], endings: Iterable[Ending]
+    ) -> None:
+        at_desk = desk(plan)
+        casting = Casting(self._flow, at_desk, self._almanac)
+        for each in endings:
+            outcome = self._outcomes[each.outcome]
+            casts = casting.casts(outcome, at_desk.facts(each.facts))
+            self._hold(_Case(each, outcome, plan, codes, casts))
+
+    def _hold(self, case: _Case) -> None:
+        self._proven += 1
+        found = self._judge(case)
+        for broken, spans in (*found.broken, *self._unsaid(case, found.unserved)):
+            self._break(case, broken, spans)
+        if found.longest is not None:
+            self._wait(case, found.longest)
+
+    def _judge(self, case: _Case) -> Judged:
+        key = (case.outcome.urgency, case.casts)
+        found = self._judged.get(key)
+        if found is None:
+            found = self._judged[key] = judged(
+                case.outcome.urgency,
+                self._times(case.casts),
+                self._start,
+                self._until,
+                self._almanac.end,
+                self._flow.longest_wait.get(case.outcome.urgency),
+            )
+        return found
+
+    def _times(self, casts: Casts) -> Answered:
+        found = self._answered.get(casts)
+        if found is None:
+            found = self._answered[casts] = answered_by(casts, self._almanac)
+        return found
+
+    def _unsaid(self, case: _Case, unserved: Spans) -> Iterator[tuple[Broken, Spans]]:
+        """Yield when nobody answers today and the real ending does not say so.
+
+        What `closed` says hangs on nothing but the facts once nobody is open, so it is
+        looked at once, at the first such instant, for facts that none of its steps tell apart.
+        """
+        if not unserved:
+            return
+        known = desk(case.plan).facts(case.ending.facts)
+        closed = (self._flow.steps[each] for each in case.outcome.closed)
+        held = tuple(step.id for step in closed if holds(step.when, known))
+        key = (case.outcome.id, held, case.casts)
+        found = self._said.get(key)
+        if found is None:
+            says = says_nobody_answers(self._shown(case, unserved[0][0]))
+            found = self._said[key] = () if says else unserved
+        if found:
+            yield Broken.NOT_SAID, found
+
+    def _shown(self, case: _Case, at: datetime) -> Shown:
+        return shown(self._library, self._flow, case.outcome, case.plan, case.ending.facts, at, DA)
+
+    def _break(self, case: _Case, broken: Broken, spans: Spans) -> None:
+        key = (broken, case.outcome.id, case.municipalities)
+        start, end = spans[0]
+        new = Breach(
+            broken=broken,
+            urgency=case.outcome.urgency,
+            outcome=case.outcome.id,
+            path=case.ending.path,
+            municipalities=case.municipalities,
+            start=start,
+            lasting=end - start,
+            times=len(spans),
+        )
+        known = self._breaches.get(key)
+        if known is None:
+            self._breaches[key] = new
+        else:
+            first = min(known, new, key=lambda each: (each.start, *_way(each.path)))
+            self._breaches[key] = replace(first, endings=known.endings + 1)
+
+    def _wait(self, case: _Case, gap: tuple[datetime, datetime]) -> None:
+        key = (case.outcome.urgency, case.municipalities)
+        known = self._waits.get(key)
+        new = Wait(
+            urgency=case.outcome.urgency,
+            outcome=case.outcome.id,
+            path=case.ending.path,
+            municipalities=case.municipalities,
+            start=gap[0],
+            opens=gap[1] if gap[1] < self._almanac.end else None,
+            lasting=gap[1] - gap[0],
+        )
+        if known is None:
+            self._waits[key] = new
+        elif new.lasting >= known.lasting:
+            self._waits[key] = min(known, new, key=lambda w: (-w.lasting, w.start, *_way(w.path)))
+
+    def _verdict(self, endings: tuple[Ending, ...]) -> MinutesVerdict:
+        waiting = {e.outcome for e in endings if self._outcomes[e.outcome].urgency == CAN_WAIT}
+        declared = CAN_WAIT in self._flow.longest_wait
+        return MinutesVerdict(
+            start=self._start,
+            until=self._until,
+            breaches=tuple(sorted(self._breaches.values(), key=_soonest)),
+            waits=tuple(sorted(self._waits.values(), key=_longest)),
+            undeclared=() if declared else tuple(sorted(waiting)),
+            proven=self._proven,
+            contacts=self._almanac.computed,
+            casts=len(self._answered),
+        )
+
+
+def says_nobody_answers(parts: Shown) -> bool:
+    """Tell whether the ending as it is shown says that nobody answers, and what to do then."""
+    return any(step.text for step in parts.closed)
+
+
+def _apart(
+    endings: Iterable[Ending], told: Mapping[StateId, frozenset[FactId]]
+) -> Iterator[Ending]:
+    """Yield the shortest of the endings that agree in the facts that are *told* apart."""
+    found: dict[object, Ending] = {}
+    for each in endings:
+        read = told[each.outcome]
+        key = (each.outcome, *((f, v) for f, v in sorted(each.facts.items()) if f in read))
+        known = found.get(key)
+        if known is None or _way(each.path) < _way(known.path):
+            found[key] = each
+    yield from found.values()
+
+
+def _way(path: Path) -> tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return what the shorter of two paths, and of equally long ones always the same, is by."""
+    return len(path), tuple((answer.state, answer.choices) for answer in path)
+
+
+def _soonest(breach: Breach) -> tuple[object, ...]:
+    return breach.start, breach.outcome, breach.municipalities, breach.broken
+
+
+def _longest(wait: Wait) -> tuple[object, ...]:
+    return wait.urgency, -wait.lasting, wait.municipalities
