@@ -200,13 +200,13 @@ ENTRIES = (
         ),
         hints=(
             Both(
-                "skriv et helt tal: {at_least: 2, of: ...}",
-                "write a number: {at_least: 2, of: ...}",
+                "skriv et helt tal på 1 eller mere, som i {at_least: 2, of: ...}",
+                "write a whole number, 1 or more, as in {at_least: 2, of: ...}",
             ),
         ),
         means=Both(
-            "at_least tæller kryds og skal være 1 eller mere.",
-            "at_least counts ticks and is 1 or more.",
+            "at_least tæller kryds, longest_wait_hours tæller timer. Begge er 1 eller mere.",
+            "at_least counts ticks, longest_wait_hours counts hours. Both are 1 or more.",
         ),
         matters=Both(
             "Uden tallet ved ingen, hvor meget der skal til.",

@@ -140,6 +140,33 @@ ENTRIES = (
         severity=Severity.WARNING,
     ),
     Entry(
+        "F325",
+        title=Both("ventetid, som ingen har sat en grænse for", "wait without a limit"),
+        says=(
+            Both(
+                '"{outcome}" kan vente, men flowet siger ikke, hvor længe',
+                '"{outcome}" can wait, but the flow does not say how long',
+            ),
+        ),
+        hints=(
+            Both(
+                "tilføj promises: {can_wait: {longest_wait_hours: 84}}",
+                "add promises: {can_wait: {longest_wait_hours: 84}}",
+            ),
+        ),
+        means=Both(
+            "urgency: can_wait lover, at nogen åbner. promises siger, hvor mange timer der må gå.",
+            "urgency: can_wait promises that somebody opens. promises limits the hours until then.",
+        ),
+        matters=Both(
+            "Uden en grænse kan ingen se, at en hel jul går, før nogen svarer.",
+            "Without a limit nobody sees that a whole Christmas passes before anybody answers.",
+        ),
+        bad="outcomes:\n  vej:\n    urgency: can_wait",
+        good="promises:\n  can_wait:\n    longest_wait_hours: 84",
+        severity=Severity.WARNING,
+    ),
+    Entry(
         "F322",
         title=Both("samtale, der skal ses efter", "flow that is due for review"),
         says=(

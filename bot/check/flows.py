@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.check.material import Material, error, listed, offered, place, warning
 from bot.flow.machine import Edge, Trigger, edges, waits
-from bot.flow.model import Always, Choice, Flow, Fork, Outcome, Question, State, StateId
+from bot.flow.model import CAN_WAIT, Always, Choice, Flow, Fork, Outcome, Question, State, StateId
 from bot.problems import Problem
 
 Arrows = Mapping[StateId, frozenset[StateId]]
@@ -25,6 +25,7 @@ def shape(material: Material) -> Iterator[Problem]:
         yield from _renamed(flow)
         yield from _repeated(flow)
         yield from _links(flow)
+        yield from _without_longest_wait(flow)
         if flow.review_by is not None and flow.review_by < material.today:
             day = flow.review_by.isoformat()
             yield warning("F322", place(flow, "review_by"), day=day)
@@ -44,6 +45,14 @@ def own_edges(flow: Flow) -> Iterator[Edge]:
     """Yield the arrows of *flow* without its interrupts."""
     interrupts = {(Trigger(each.id), each.to) for each in flow.always}
     return (edge for edge in edges(flow) if (edge.trigger, edge.target) not in interrupts)
+
+
+def _without_longest_wait(flow: Flow) -> Iterator[Problem]:
+    """Yield the first outcome that can wait where nobody has declared how long."""
+    outcomes = (state for state in flow.states.values() if isinstance(state, Outcome))
+    waiting = [each for each in outcomes if each.urgency == CAN_WAIT]
+    if waiting and CAN_WAIT not in flow.longest_wait:
+        yield warning("F325", place(waiting[0], "urgency"), outcome=waiting[0].id)
 
 
 # --- reaching and ending ------------------------------------------------------------

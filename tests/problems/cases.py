@@ -234,6 +234,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     "F322": (edit(FLOW, "review_by: 2027-03-01", "review_by: 2026-03-01"),),
     "F323": (edit(FLOW, "      laenge: {", "      laenge-og-meget-mere-end-bare-laenge: {"),),
     "F324": (edit(FLOW, ", set: {board: not_told}}", "}"),),
+    "F325": (edit(FLOW, "promises: {can_wait: {longest_wait_hours: 84}}\n", ""),),
     "P102": (edit(PLAN, "09:00-12:00", "09:00-12.00"),),
     "P103": (edit(PLAN, "fredag: lukket", "fredag: måske"),),
     "P104": (edit(PLAN, "Mo-Fr 07:00-15:00", "Jan-Jun Mo-Fr 07:00-15:00"),),
