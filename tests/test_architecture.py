@@ -38,7 +38,7 @@ ARGUED = {
     "bot/channels/web/phrases_en.py": {"112", "114", "police"},
     # The short numbers of the country, which are no ordinary phone numbers.
     "bot/channels/telegram/keyboard.py": {"112"},
-    "bot/check/numbers.py": {"112", "114"},
+    "bot/check/phones.py": {"112", "114"},
     "bot/check/texts.py": {"112", "114"},
     # Examples of commands name what is shipped.
     "bot/cli/confirm.py": {"tovholder", "ssp"},

@@ -1,8 +1,10 @@
 """What the benchmarks measure really runs; how fast it is decides no test."""
 
-from benchmarks import bench_start, bench_steps
+from pathlib import Path
+
+from benchmarks import bench_check, bench_start, bench_steps
 from bot.library import Library
-from tests.command_line import run
+from tests.command_line import copied_content, run
 
 
 def test_the_command_that_is_timed_reaches_an_ending() -> None:
@@ -19,3 +21,14 @@ def test_every_walk_that_is_timed_ends(library: Library) -> None:
 
         assert len(last.path) >= len(answers)
         assert last.state in {"vej", "vej-i-dag", "vej-akut", "rolig"}
+
+
+def test_each_save_that_is_timed_changes_the_plan(tmp_path: Path) -> None:
+    content = copied_content(tmp_path)
+    plan = content / "municipal_configs" / "silkeborg.yaml"
+    before = plan.read_text("utf-8")
+
+    bench_check.save(content, *bench_check.NUMBER)
+    assert plan.read_text("utf-8") != before
+    bench_check.save(content, *reversed(bench_check.NUMBER))
+    assert plan.read_text("utf-8") == before

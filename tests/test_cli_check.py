@@ -2,12 +2,20 @@
 
 import json
 import re
+import signal
+import subprocess
+import sys
+from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from bot.check.catalogue import CATALOGUE
+from bot.cli.check import problems_of
 from bot.cli.main import main
+from bot.source.folder import Parsed, parsed
 from tests.command_line import copied_content, run
 from tests.shipped import ROOT
 
@@ -124,6 +132,77 @@ def test_json_names_code_place_and_repair(content: Path) -> None:
 
     assert set(error) >= {"code", "severity", "path", "line", "column", "message", "hint"}
     assert error["path"] == "flows/bekymring.yaml"
+
+
+def test_a_code_host_finds_the_file_from_where_it_runs(content: Path, monkeypatch) -> None:
+    spoil(content, "flows/bekymring.yaml", "to: bopael\n", "to: bopel\n")
+    monkeypatch.chdir(content.parent)
+    code, annotated = run("check", str(content), "--format", "github", "--lang", "en")
+    log = json.loads(run("check", str(content), "--format", "sarif", "--lang", "en")[1])
+
+    assert code == 1
+    error = next(line for line in annotated.splitlines() if line.startswith("::error "))
+    assert error.startswith(f"::error file={content.name}/flows/bekymring.yaml,line=")
+    assert 'F201::"bopel"' in error and '"bopael"' in error
+    first = next(each for each in log["runs"][0]["results"] if each["level"] == "error")
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == f"{content.name}/flows/bekymring.yaml"
+    assert f"line={place['region']['startLine']}," in error
+
+
+class Watching:
+    """`henvend check --watch` as a process of its own; killed where it says nothing more."""
+
+    def __init__(self, content: Path) -> None:
+        command = [sys.executable, "-m", "bot", "check", "--watch", "--lang", "en", str(content)]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.guard = Timer(60, self.process.kill)
+        self.guard.start()
+
+    def told(self) -> str:
+        """Return what is written until it waits for a file."""
+        assert self.process.stdout is not None
+        lines = iter(self.process.stdout.readline, "")
+        return "".join(takewhile(lambda line: not line.startswith("Waiting"), lines))
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate()
+        self.guard.cancel()
+        return self.process.returncode
+
+
+def test_while_watching_each_save_is_checked_until_ctrl_c(content: Path) -> None:
+    watching = Watching(content)
+    try:
+        assert "no errors" in watching.told()
+        spoil(content, "municipal_configs/silkeborg.yaml", "21 76 41 68", "21 76 41 6")
+        assert "municipal_configs/silkeborg.yaml:" in watching.told()
+        spoil(content, "municipal_configs/silkeborg.yaml", "21 76 41 6", "21 76 41 68")
+        assert "no errors" in watching.told()
+        spoil(content, "flows/scenarios/veje.yaml", "{fare: nej}", "{fare: nejj}")
+        assert "flows/scenarios/veje.yaml:" in watching.told()
+    finally:
+        code = watching.stop()
+
+    assert code == 0
+
+
+def test_a_file_that_did_not_change_is_read_once(content: Path) -> None:
+    read: list[str] = []
+
+    @lru_cache
+    def parsing(name: str, text: bytes) -> Parsed:
+        read.append(name)
+        return parsed(name, text)
+
+    before = problems_of(content, parsing)
+    spoil(content, "municipal_configs/silkeborg.yaml", "21 76 41 68", "21 76 41 69")
+    after = problems_of(content, parsing)
+
+    assert after == before == problems_of(content)
+    assert read.count("municipal_configs/silkeborg.yaml") == 2
+    assert read.count("flows/bekymring.yaml") == 1
 
 
 def test_notes_and_warnings_are_no_failure() -> None:

@@ -50,6 +50,35 @@ ENTRIES = (
         good='phone: "21 43 65 88"',
     ),
     Entry(
+        "P236",
+        title=Both("nummer uden for nummerplanen", "number outside the numbering plan"),
+        says=(
+            Both(
+                '"{value}" hører ikke til den danske nummerplan',
+                '"{value}" does not belong to the Danish numbering plan',
+            ),
+        ),
+        hints=(
+            Both(
+                "ret det forkerte ciffer efter kilden, eller ring og hør, om nummeret findes",
+                "mend the wrong digit after the source, or call to hear whether it exists",
+            ),
+        ),
+        means=Both(
+            "Der er otte cifre, men ingen i Danmark har fået numre, der begynder sådan. Det er"
+            " oftest en skrivefejl. Nye serier kan mangle i nummerplanen her.",
+            "There are eight digits, but nobody in Denmark has been given numbers that begin so."
+            " Most often it is a slip. New series may be missing from the numbering plan here.",
+        ),
+        matters=Both(
+            "Den, der ringer, får ingen forbindelse.",
+            "Whoever calls reaches nobody.",
+        ),
+        bad='phone: "37 10 20 11"',
+        good='phone: "21 43 65 87"',
+        severity=Severity.WARNING,
+    ),
+    Entry(
         "P226",
         title=Both("samme nummer to steder", "one number in two places"),
         says=(

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from bot.check.forbidden import Blocklist, digits_of
 from bot.check.material import Material, error, own_contacts, place, warning
+from bot.check.phones import SHORT, costs_extra, is_danish
 from bot.language import DA, in_language
 from bot.plan.model import Contact, Plan, Row
 from bot.problems import Location, Problem
-
-SHORT = frozenset({"112", "114", "116 111"})
-"""The short national numbers that may stand; only the national plan may hold them."""
 
 _PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}", re.ASCII)
@@ -20,11 +18,12 @@ _SCHEME = re.compile(r"\b(?:https?|ftp|file|data|javascript|tg|mailto):\S*", re.
 
 def numbers(material: Material) -> Iterator[Problem]:
     """Yield the numbers and addresses that are written wrongly or must not be shown."""
+    blocklist = Blocklist(material)
     for plan in material.plans:
         yield from _sources(plan)
         for contact in own_contacts(plan):
             for row in _own(contact.phone, plan):
-                yield from _phone(plan, row)
+                yield from _phone(plan, row, blocklist)
             for row in (*_own(contact.mail, plan), *_own(contact.secure_mail, plan)):
                 if not _MAIL.fullmatch(row.value):
                     yield error("P220", row.at, value=row.value)
@@ -34,7 +33,7 @@ def numbers(material: Material) -> Iterator[Problem]:
         for found in _SCHEME.finditer(text.text):
             if not found[0].lower().startswith("https://"):
                 yield error("P218", text.where, value=found[0])
-    yield from _shown_all_the_same(material)
+    yield from _shown_all_the_same(material, blocklist)
     yield from _twice(material)
 
 
@@ -45,7 +44,7 @@ def _own(table: tuple[Row[str], ...], plan: Plan) -> Iterator[Row[str]]:
 # --- phones and addresses -----------------------------------------------------------
 
 
-def _phone(plan: Plan, row: Row[str]) -> Iterator[Problem]:
+def _phone(plan: Plan, row: Row[str], blocklist: Blocklist) -> Iterator[Problem]:
     digits = digits_of(row.value)
     if not row.value:  # a row may say that there is no number in its case
         return
@@ -54,8 +53,10 @@ def _phone(plan: Plan, row: Row[str]) -> Iterator[Problem]:
             yield error("P217", row.at, value=row.value)
     elif not _PAIRS.fullmatch(row.value):
         yield error("P215", row.at, value=row.value, near=_in_pairs(digits))
-    elif digits.startswith("90"):
+    elif costs_extra(digits):
         yield error("P216", row.at, value=row.value)
+    elif not is_danish(digits) and not blocklist.found(row.value):
+        yield warning("P236", row.at, value=row.value)
 
 
 def _in_pairs(digits: str) -> str:
@@ -83,8 +84,7 @@ def _source(source: str, where: Location) -> Iterator[Problem]:
 # --- what must not be shown ---------------------------------------------------------
 
 
-def _shown_all_the_same(material: Material) -> Iterator[Problem]:
-    blocklist = Blocklist(material)
+def _shown_all_the_same(material: Material, blocklist: Blocklist) -> Iterator[Problem]:
     for plan in material.plans:
         for contact in own_contacts(plan):
             tables = (contact.phone, contact.mail, contact.secure_mail)

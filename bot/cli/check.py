@@ -3,19 +3,23 @@
 import argparse
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
 from bot.check import check
-from bot.check.report import as_json, as_text
+from bot.check.report import as_text
 from bot.cli.arguments import Misused, municipality, refuse_without_plan
+from bot.cli.check_formats import FORMATS, for_programs
 from bot.cli.content import FLOWS, PLANS, NoContent, lines_in, root
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.progress import with_progress
+from bot.cli.watching import watched
 from bot.clock import SystemClock, local
 from bot.language import Lang
 from bot.library import Library
 from bot.problems import Problem, Severity
-from bot.source.folder import Loaded, load
+from bot.source.folder import Loaded, Parsing, load, parsed
 from bot.source.scenarios import read_scenarios
 from bot.source.template import file_name
 
@@ -26,6 +30,9 @@ Beginnings = tuple[str, ...]
 
 EVERYTHING: Beginnings = ("",)
 _LIKE_A_NAME = re.compile(r"[^/\\.]+")
+
+KEPT = 1024
+"""How many files are kept as they were read: more than twice all that there can be."""
 
 
 def add(parser: Parser) -> None:
@@ -51,35 +58,74 @@ def add(parser: Parser) -> None:
             "show each note, also when everything is checked",
         ),
     )
-    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+    _add_forms(parser)
+
+
+def _add_forms(parser: Parser) -> None:
+    lang = parser.lang
+    parser.add_argument(
+        "--format",
+        choices=("text", *FORMATS),
+        default="text",
+        help=by(
+            lang,
+            "text, json, sarif (2.1.0) eller github (noter i en gennemgang)",
+            "text, json, sarif (2.1.0) or github (annotations in a review)",
+        ),
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help=by(lang, "skriv JSON", "write JSON"),
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help=by(
+            lang,
+            "tjek igen, hver gang en fil bliver gemt; stop med Ctrl-C",
+            "check again whenever a file is saved; stop with Ctrl-C",
+        ),
+    )
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Check; 0 where nothing is an error, 1 where something is, 2 where there is no content."""
+    """Check; 0 where nothing is an error, 1 where something is, 2 where there is no content.
+
+    With ``--watch`` it goes on until Ctrl-C, and then is 0.
+    """
     lang = Lang(args.lang)
     try:
         content, within = _place(args.path, args.content, lang)
     except Misused:
         return MISUSE
-    found = [each for each in problems_of(content) if each.where.path.startswith(within)]
-    if args.json:
-        print(as_json(found, lines_in(content), lang), file=out)
-    else:
-        colour = out.isatty() and not os.environ.get("NO_COLOR")
-        sum_notes = within == EVERYTHING and not args.notes
-        lines = lines_in(content)
-        told = as_text(found, lines, lang, colour=colour, sum_notes=sum_notes)
-        print(told, end="", file=out)
-    return 1 if any(each.severity == Severity.ERROR for each in found) else 0
+    parsing = lru_cache(maxsize=KEPT)(parsed)  # while watching, an unchanged file is read once
+    sum_notes = within == EVERYTHING and not args.notes
+
+    def checked() -> int:
+        every = problems_of(content, parsing)
+        found = [each for each in every if each.where.path.startswith(within)]
+        if args.format == "text":
+            colour = out.isatty() and not os.environ.get("NO_COLOR")
+            lines = lines_in(content)
+            told = as_text(found, lines, lang, colour=colour, sum_notes=sum_notes)
+        else:
+            told = for_programs(found, content, args.format, lang)
+        print(told, end="", file=out, flush=True)
+        return 1 if any(each.severity == Severity.ERROR for each in found) else 0
+
+    return watched(content, checked, lang, out) if args.watch else checked()
 
 
-def problems_of(content: Path) -> list[Problem]:
+def problems_of(content: Path, parsing: Parsing = parsed) -> list[Problem]:
     """Return everything wrong with the content in the folder *content*, scenarios included."""
-    loaded = load(content)
+    loaded = load(content, parsing)
     today = local(SystemClock().now()).date()
     if loaded.draft is None:
         return list(loaded.problems)
-    found = check(loaded.draft, today, loaded.problems)
+    found = check(loaded.draft, today, loaded.problems, with_progress)
     broken = any(each.severity == Severity.ERROR for each in found)
     return found if broken else found + _in_scenarios(content, loaded)
 

@@ -3,7 +3,7 @@
 import argparse
 from typing import TextIO
 
-from bot.check.numbers import SHORT
+from bot.check.phones import SHORT
 from bot.cli.keeping import (
     Desk,
     Misused,

@@ -5,7 +5,7 @@ error, so content that does not hold never serves anyone.
 """
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +43,32 @@ Files = MappingType[str, bytes | OSError]
 """Content by its path under the root; an error where a file could not be read."""
 
 
-def load(root: Path) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file by itself: its tree, None where it cannot be read, and what is wrong with it."""
+
+    tree: Mapping | None
+    problems: tuple[Problem, ...]
+
+
+Parsing = Callable[[str, bytes], Parsed]
+"""Reads one file, by its path and content; the same always gives the same, so it may be kept."""
+
+
+def parsed(name: str, content: bytes) -> Parsed:
+    """Return file *name* by itself, before any other file is looked at."""
+    tree, problems = parse(name, content)
+    return Parsed(tree, (*problems, *remarks(name, content)))
+
+
+def load(root: Path, parsing: Parsing = parsed) -> Loaded:
     """Return the content under *root*, which holds `flows/` and `municipal_configs/`."""
-    return load_files(read_files(root))
+    return load_files(read_files(root), parsing)
 
 
-def load_files(files: Files) -> Loaded:
+def load_files(files: Files, parsing: Parsing = parsed) -> Loaded:
     """Return the content of *files*, as `load` does: also of files that are not written yet."""
-    return _Folder(files).load()
+    return _Folder(files, parsing).load()
 
 
 def read_files(root: Path) -> dict[str, bytes | OSError]:
@@ -83,8 +101,9 @@ def read_bytes(path: Path, root: Path) -> bytes:
 
 
 class _Folder:
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, parsing: Parsing) -> None:
         self._files = files
+        self._parsing = parsing
         self._problems: list[Problem] = []
         self._trees: dict[str, Mapping] = {}
 
@@ -161,8 +180,9 @@ class _Folder:
             trap = "link" if content.errno == errno.ELOOP else ""
             self._record("Y111", name, trap=trap, detail=content.strerror or "")
             return
-        tree, problems = parse(name, content)
-        self._problems.extend((*problems, *remarks(name, content)))
+        found = self._parsing(name, content)
+        tree = found.tree
+        self._problems.extend(found.problems)
         if tree is not None:
             self._trees[name] = tree
             if not any(tree.get(key) for key in ("flow", "municipality", "plan", *_LISTS)):

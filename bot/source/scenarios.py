@@ -63,9 +63,17 @@ def read_scenarios(
     reader.only(root, "file", ("scenarios",))
     reader.required(root, "file", ("scenarios",))
     nodes = [reader.mapping(item, "scenario") for item in reader.items(root.get("scenarios"))]
-    found = tuple(_Reading(reader, library, node).scenario() for node in nodes if node is not None)
+    contacts = _contacts(library)
+    found = tuple(
+        _Reading(reader, library, contacts, node).scenario() for node in nodes if node is not None
+    )
     _refuse_equal_names(reader, found)
     return found, (*problems, *reader.problems)
+
+
+def _contacts(library: Library) -> tuple[ContactId, ...]:
+    plans = (library.nowhere, *library.plans.values())
+    return tuple(dict.fromkeys(contact for plan in plans for contact in plan.contacts))
 
 
 def _refuse_equal_names(reader: Reader, scenarios: tuple[Scenario, ...]) -> None:
@@ -82,6 +90,7 @@ class _Reading:
 
     reader: Reader
     library: Library
+    contacts: tuple[ContactId, ...]
     node: Mapping
 
     def scenario(self) -> Scenario:
@@ -170,7 +179,7 @@ class _Reading:
             case str(name) if name == CHANGE:
                 return Changed(StateId(self._known("question", value, flow.states)))
             case str(name) if name == NO_ANSWER:
-                return Unanswered(ContactId(self._known("contact", value, self._contacts())))
+                return Unanswered(ContactId(self._known("contact", value, self.contacts)))
             case _:
                 return self._given(key, value, flow)
 
@@ -221,12 +230,8 @@ class _Reading:
             return ""
         return self._known("urgency", node, self.library.vocabulary.urgencies)
 
-    def _contacts(self) -> list[str]:
-        plans = (self.library.nowhere, *self.library.plans.values())
-        return list(dict.fromkeys(contact for plan in plans for contact in plan.contacts))
-
     def _contact(self, node: Node) -> ContactId:
-        return ContactId(self._known("contact", node, self._contacts()))
+        return ContactId(self._known("contact", node, self.contacts))
 
     def _stands(self, node: Node) -> str:
         said = self.reader.string(node, "states")
@@ -262,7 +267,7 @@ class _Reading:
             case "says" | "table":
                 return list(self.library.vocabulary.tables)
             case "contact" | "first" | "missing" | "old" | "note" | "via":
-                return self._contacts()
+                return list(self.contacts)
             case "asked" | "outcome":
                 return list(flow.states)
             case _:

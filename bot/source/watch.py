@@ -166,10 +166,11 @@ class Reloading:
 
 def stamps(root: Path) -> Stamps:
     """Return what changes when a content file under *root* is written, without reading one."""
-    return tuple(_stamp(path) for path in content_files(root))
+    return tuple(stamp(path) for path in content_files(root))
 
 
-def _stamp(path: Path) -> tuple[str, int, int, int, int]:
+def stamp(path: Path) -> tuple[str, int, int, int, int]:
+    """Return what changes when *path* is written, without reading it."""
     try:
         found = path.lstat()
     except OSError:

@@ -304,12 +304,13 @@ CASES: dict[str, tuple[Change, ...]] = {
     "P224": (
         add(
             OTHER,
-            'municipality: "0902"\nname: Bækby\ncontacts:\n  vaerksted:\n    phone: "37 10 20 61"\n'
+            'municipality: "0902"\nname: Bækby\ncontacts:\n  vaerksted:\n    phone: "21 43 65 87"\n'
             "    hours: office_days\n    checked: 2026-09-01\n",
         ),
     ),
     "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
     "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
+    "P236": (edit(PLAN, '"37 10 20 41"', '"37 99 20 41"'),),
     "P227": (
         edit(
             PLAN,

@@ -26,10 +26,11 @@ def test_every_code_in_the_program_has_an_entry_a_case_and_a_page():
     assert files == set(CATALOGUE)
 
 
-def test_the_content_that_is_changed_has_nothing_to_mend():
+def test_the_content_that_is_changed_has_nothing_to_mend_but_its_made_up_numbers():
+    """They lie outside the numbering plan, so that nobody can be called by them."""
     problems = found_in(CONTENT).problems
 
-    assert [problem.code for problem in problems] == ["F216", "P225"]
+    assert [each.code for each in problems if each.code != "P236"] == ["F216", "P225"]
 
 
 @pytest.mark.parametrize("code", CASES)
