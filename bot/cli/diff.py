@@ -1,0 +1,115 @@
+"""``henvend diff``: what people are told otherwise in a new version of the content."""
+
+import argparse
+from datetime import timedelta
+from pathlib import Path
+from typing import TextIO
+
+from bot.cli.arguments import Misused, add_at, moment
+from bot.cli.earlier import earlier
+from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.diff.as_html import as_html
+from bot.diff.as_json import as_json
+from bot.diff.as_text import as_text
+from bot.diff.compare import Period, compare
+from bot.diff.model import Difference
+from bot.diff.telling import Versions, telling
+from bot.graph.authored import View
+from bot.graph.changes import Version, changes
+from bot.graph.diagram import Diagram
+from bot.graph.svg import svg
+from bot.language import Lang
+from bot.library import Library
+
+EXAMPLE = "henvend diff HEAD .\n  henvend diff . . -o aendringer.html"
+
+MONTHS_13 = timedelta(days=396)
+"""The time that is looked at: the 13 months of the promises."""
+
+_SUFFIXES = (".html", ".json", ".svg", ".txt")
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments to *parser*."""
+    lang = parser.lang
+    which = by(
+        lang,
+        "en mappe med flows/ og municipal_configs/, eller en git-udgave",
+        "a folder with flows/ and municipal_configs/, or a git revision",
+    )
+    parser.add_argument("old", metavar=by(lang, "FØR", "OLD"), help=which)
+    parser.add_argument("new", metavar=by(lang, "NU", "NEW"), help=which)
+    parser.add_argument(
+        "-o",
+        dest="output",
+        action="append",
+        default=[],
+        metavar=by(lang, "FIL", "FILE"),
+        help=by(
+            lang,
+            "skriv til FIL: .html (til underskrift), .svg (tegning), .json eller .txt",
+            "write FILE: .html (to sign off), .svg (picture), .json or .txt",
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+    add_at(parser)
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Compare; 0 where everybody is told the same, 1 where not, 2 where a version is missing."""
+    lang = Lang(args.lang)
+    try:
+        _check_outputs(args.output, lang)
+        start = moment(args.at, lang)
+        old, new = (earlier(each, args.content, lang) for each in (args.old, args.new))
+    except Misused:
+        return MISUSE
+    found = compare(old, new, Period(start, start + MONTHS_13, lang))
+    versions = Versions(old, new, args.old, args.new)
+    told = telling(found, versions, lang)
+    out.write(as_json(found, told) if args.json else as_text(told))
+    for each in args.output:
+        if not _written(Path(each), found, versions, lang):
+            return MISUSE
+    return 0 if found.same else 1
+
+
+def _check_outputs(outputs: list[str], lang: Lang) -> None:
+    for each in outputs:
+        if Path(each).suffix.lower() not in _SUFFIXES:
+            known = ", ".join(_SUFFIXES)
+            da, en = f"kender ikke formatet af {each}", f"no format known for {each}"
+            complain(by(lang, f"{da}; der passer: {known}", f"{en}; what fits: {known}"))
+            raise Misused
+
+
+def _written(path: Path, found: Difference, versions: Versions, lang: Lang) -> bool:
+    told = telling(found, versions, lang)
+    pictures = _pictures(versions.old, versions.new, lang)
+    match path.suffix.lower():
+        case ".html":
+            text = as_html(told, pictures)
+        case ".json":
+            text = as_json(found, told)
+        case ".svg":
+            text = svg(pictures[0]) if pictures else ""
+        case _:
+            text = as_text(told)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        complain(by(lang, f"kunne ikke skrive {path}: {why}", f"could not write {path}: {why}"))
+        return False
+    return True
+
+
+def _pictures(old: Library, new: Library, lang: Lang) -> tuple[Diagram, ...]:
+    """Return the flows that differ with their changes marked, else the first flow as it is."""
+    both = [flow for flow in new.flows if flow in old.flows]
+    changed = [flow for flow in both if old.flows[flow] != new.flows[flow]] or both[:1]
+    return tuple(
+        changes(Version(old, old.flows[flow]), Version(new, new.flows[flow]), View(lang=lang))
+        for flow in changed
+    )
