@@ -105,7 +105,7 @@ _DA = Phrases(
     pictures="Tegning af {flow}: nyt, væk og ændret",
     sign_title="Godkendelse",
     sign_about="Ændringen er set igennem og kan tages i brug.",
-    sign_roles=("Kommunens koordinator", "Kommunens leder", "Politiets tovholder"),
+    sign_roles=("Den, der har ændret", "Den, der har læst efter", "Den ansvarlige i kommunen"),
     sign_columns=("Rolle", "Dato", "Underskrift"),
     made="Lavet af Henvend ud fra de to udgaver af indholdet.",
     classes={
@@ -171,9 +171,9 @@ _EN = Phrases(
     sign_title="Sign-off",
     sign_about="The change has been looked through and can be put to use.",
     sign_roles=(
-        "The municipality's coordinator",
-        "The municipality's manager",
-        "The police's coordinator",
+        "Who made the change",
+        "Who has read it through",
+        "Who answers for it in the municipality",
     ),
     sign_columns=("Role", "Date", "Signature"),
     made="Made by Henvend from the two versions of the content.",
