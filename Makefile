@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -63,6 +63,11 @@ bench: $(VENV)/.ready ## measure speed
 
 pictures: $(VENV)/.ready ## take the pictures of the page (needs chromium)
 	@$(RUN) -m tests.channels.web.pictures $(ARGS)
+prove-brute: $(VENV)/.ready ## ask a second, slow opinion on who answers, at every minute of a year
+	@$(RUN) -m tests.oracle $(ARGS)
+
+mutate: $(VENV)/.ready ## plant small faults in the deciding modules; a test must see each
+	@$(RUN) -m tests.mutation $(ARGS)
 
 setup: $(VENV)/.ready ## set up .venv, and nothing more
 
