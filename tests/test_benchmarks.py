@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from benchmarks import bench_check, bench_start, bench_steps
+from benchmarks import bench_check, bench_minutes, bench_start, bench_steps
 from bot.library import Library
 from tests.command_line import copied_content, run
+from tests.proof.planting import WALKS, ended
 
 
 def test_the_command_that_is_timed_reaches_an_ending() -> None:
@@ -32,3 +33,11 @@ def test_each_save_that_is_timed_changes_the_plan(tmp_path: Path) -> None:
     assert plan.read_text("utf-8") != before
     bench_check.save(content, *reversed(bench_check.NUMBER))
     assert plan.read_text("utf-8") == before
+
+
+def test_generated_plans_share_nothing_but_the_national_contacts(library: Library) -> None:
+    generated = bench_minutes.generated(library, 3)
+    _, cases = bench_minutes.seconds(generated, (ended(library, WALKS["danger"]),))
+
+    assert cases == 3
+    assert len({plan.contacts["boerneteam"].hours for plan in generated.plans.values()}) == 3

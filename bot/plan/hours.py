@@ -124,6 +124,8 @@ class Timetable:
 
 def agreed(readings: tuple[Timetable, ...], at: datetime) -> Open | Closed | Unknown:
     """Return how it stands at *at* where sources disagree: open only where all of them agree."""
+    if len(readings) == 1:
+        return readings[0].status(at)
     found = [reading.status(at) for reading in readings]
     ends = [each.until for each in found if isinstance(each, Open)]
     if len(ends) == len(found):

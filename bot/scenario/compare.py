@@ -6,8 +6,9 @@ shows it), ``contact:ID``, ``first:ID``, ``number:...``, ``mail:...``,
 ``organisation:...``, ``ask_for:...``, ``missing:ID`` (no way to reach it is registered),
 ``old:ID``, ``note:ID``, ``via:ID``, ``area:ID``, ``police:...`` (the municipality's
 district), ``plan:local``, ``plan:none``, ``plan:approved``, ``plan:not_approved``,
-``asked:ID`` (the question was on screen), ``outcome:ID`` (was passed) and ``notice:...``
-(a card stood above a screen).
+``asked:ID`` (the question was on screen), ``anybody:open`` (a contact is certainly open),
+``anybody:opens`` (one is, or a card names its next opening), ``outcome:ID``
+(was passed) and ``notice:...`` (a card stood above a screen).
 """
 
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
 from bot.plan.approval import approved_now
+from bot.plan.status import Closed, Open, Unknown
 from bot.scenario.model import Expectation
 from bot.scenario.play import Played
 from bot.scenario.standing import in_short, stands_as
@@ -108,6 +110,16 @@ def _any_card(test: Callable[[ContactCard, str], bool]) -> Check:
     return lambda played, screen, value: any(test(card, value) for card in all_cards(screen))
 
 
+def _names_opening(card: ContactCard) -> bool:
+    match card.status:
+        case Closed(opens):
+            return opens is not None
+        case Unknown(opens):
+            return bool(card.hours) and opens is not None and opens.at is not None
+        case _:
+            return False
+
+
 _ON_ENDING: dict[str, Check] = {
     "step": lambda _, screen, value: value in {each.id for each in shown_steps(screen)},
     "avoid": lambda _, screen, value: value in {each.id for each in screen.avoid},
@@ -127,6 +139,13 @@ _ON_ENDING: dict[str, Check] = {
     "note": _any_card(lambda card, value: card.id == value and bool(card.note)),
     "via": _any_card(lambda card, value: card.via == value),
     "area": _any_card(lambda card, value: card.area == value),
+    "anybody": _any_card(
+        lambda card, value: (
+            isinstance(card.status, Open)
+            if value == "open"
+            else value == "opens" and (isinstance(card.status, Open) or _names_opening(card))
+        )
+    ),
 }
 
 _ON_THE_WAY: dict[str, Callable[[Played, str], bool]] = {

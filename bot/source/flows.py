@@ -190,6 +190,8 @@ class _FlowReader:
             found = r.mapping(promises.get(urgency), urgency)
             if found is not None:
                 r.only(found, f"promise {urgency}", PROMISE_KEYS)
+                r.required(found, f"promise {urgency}", PROMISE_KEYS)
+            if found is not None and found.get(PROMISE_KEYS[0]) is not None:
                 hours = read_count(r, found, PROMISE_KEYS[0])
                 if hours is not None:
                     yield urgency, timedelta(hours=hours)

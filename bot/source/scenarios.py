@@ -268,6 +268,8 @@ class _Reading:
                 return list(self.library.vocabulary.tables)
             case "contact" | "first" | "missing" | "old" | "note" | "via":
                 return list(self.contacts)
+            case "anybody":
+                return ["open", "opens"]
             case "asked" | "outcome":
                 return list(flow.states)
             case _:

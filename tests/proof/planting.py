@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 
 from bot.conditions import ContactId
 from bot.dialogue.events import Choose, Start
+from bot.dialogue.fold import Path
 from bot.dialogue.step import begin, step
 from bot.dialogue.walk import Walk
-from bot.flow.model import ChoiceId, Flow, FlowId, Outcome, StateId
+from bot.flow.model import ChoiceId, Flow, FlowId, Fork, Outcome, StateId
 from bot.language import DA
 from bot.library import Library
 from bot.plan.model import Days, Exceptional, Hours, MunicipalityCode, Plan, Week, Window
 from bot.proof.endings import Ending
+from bot.scenario.model import Act, Given
 
 FLOW = FlowId("bekymring")
 SILKEBORG, KOBENHAVN = MunicipalityCode("0740"), MunicipalityCode("0101")
@@ -41,6 +43,18 @@ def ended(library: Library, walk: str) -> Ending:
     assert isinstance(flow.states[turn.session.state], Outcome), turn.session.state
     path = turn.session.path
     return Ending(StateId(turn.session.state), Walk(library, flow).facts(path), path)
+
+
+def acts(library: Library, path: Path) -> tuple[Act, ...]:
+    """Return what somebody answers on *path*, a place by its name."""
+    flow, plans = library.flows[FLOW], library.plans
+    given = []
+    for answer in path:
+        named = plans.get(MunicipalityCode(answer.choices[0]))
+        place = named.place if named is not None else None
+        if not isinstance(flow.states[answer.state], Fork):
+            given.append(Given(answer.state, (place.name,) if place else answer.choices))
+    return tuple(given)
 
 
 def except_on(day: datetime, windows: tuple[Window, ...]) -> Week:
