@@ -62,6 +62,7 @@ class _Interview:
     out: TextIO
     today: date
     known: Known = field(default_factory=Known)
+    wrong: dict[Said, Problem] | None = None
 
     def text(self) -> str:
         return first_plan(self.place, self.library, self.known)
@@ -132,7 +133,7 @@ class _Interview:
 
         A warning is let through by typing the same again.
         """
-        before = self._problems(self.known)
+        before = self._problems(self.known) if self.wrong is None else self.wrong
         warned = ""
         while True:
             line = self.read(f"{asked} [{default}]: " if default else f"{asked}: ")
@@ -140,10 +141,11 @@ class _Interview:
             if not typed:
                 return False
             known = becomes(typed)
-            wrong = [each for said, each in self._problems(known).items() if said not in before]
+            found = self._problems(known)
+            wrong = [each for said, each in found.items() if said not in before]
             broken = any(each.severity == Severity.ERROR for each in wrong)
             if not wrong or (typed == warned and not broken):
-                self.known = known
+                self.known, self.wrong = known, found
                 return True
             warned = typed
             self._tell(wrong, broken=broken)

@@ -156,8 +156,10 @@ def _show(
     print(
         by(
             lang,
-            f"{count} scenarier: {well} som ventet, {failed} anderledes",
-            f"{count} scenarios: {well} as expected, {failed} otherwise",
+            f"{count} {'scenarie' if count == 1 else 'scenarier'}: {well} som ventet,"
+            f" {failed} anderledes",
+            f"{count} {'scenario' if count == 1 else 'scenarios'}: {well} as expected,"
+            f" {failed} otherwise",
         ),
         file=out,
     )
