@@ -44,6 +44,21 @@ READABLE: Mapping[str, int] = {
 }
 """The most that each kind of text should hold (voice and screens, section 2)."""
 
+WORDS: Mapping[str, int] = {
+    "title": 8,
+    "ask": 12,
+    "help": 14,
+    "why": 14,
+    "choice": 6,
+    "step": 14,
+    "says": 18,
+    "law": 20,
+}
+"""The most words of a sentence, by kind of text (voice and screens, section 2)."""
+
+LIX: Mapping[str, int] = {"ask": 25, "help": 28, "why": 28, "step": 28, "says": 35, "law": 40}
+"""The hardest that all Danish texts of one kind in a file may be to read (the same section)."""
+
 
 def units(text: str) -> int:
     """Return the length of *text* in UTF-16 units, in which an emoji counts as two."""

@@ -13,6 +13,7 @@ from bot.check.names import names
 from bot.check.numbers import numbers
 from bot.check.once import once
 from bot.check.plans import plans
+from bot.check.readable import readable
 from bot.check.rows import rows
 from bot.check.texts import texts
 from bot.check.usage import usage
@@ -21,7 +22,18 @@ from bot.problems import Problem, Severity
 
 Check = Callable[[Material], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (shape, answers, rows, usage, plans, keeping, numbers, texts, fit)
+CHECKS: tuple[Check, ...] = (
+    shape,
+    answers,
+    rows,
+    usage,
+    plans,
+    keeping,
+    numbers,
+    texts,
+    readable,
+    fit,
+)
 """Everything that is judged once all names stand for something; `names` comes before them."""
 
 

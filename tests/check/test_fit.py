@@ -44,7 +44,7 @@ def test_an_emoji_counts_as_two(tmp_path):
 
 
 def test_what_not_to_do_has_less_room_than_a_step(tmp_path):
-    text = "gå ind i vand, hvor der kan være strøm, heller ikke selv om nogen siger det"
+    text = "gå ind i vandet, hvor der kan være strøm tæt på vaskemaskinen eller varmen"
     assert READABLE["avoid"] < len(text) < READABLE["step"]
 
     found = told(tmp_path, edit(FLOW, "da: gå ind i vand, hvor der kan være strøm", f"da: {text}"))

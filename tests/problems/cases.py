@@ -310,6 +310,22 @@ CASES: dict[str, tuple[Change, ...]] = {
     ),
     "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
     "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
+    "T211": (edit(FLOW, "da: Ring 112,", "da: Ring 112, vedrørende fare,"),),
+    "T212": (
+        edit(
+            FLOW,
+            "da: Det viser, hvor stor skaden er.",
+            "da: Det viser, hvor stor skaden er, og hvad du kan nå at gøre ved den selv i dag.",
+        ),
+    ),
+    "T213": (edit(FLOW, "da: Det drypper", "da: 💧"),),
+    "T214": (
+        edit(
+            FLOW,
+            "da: Det viser, hvor stor skaden er.",
+            "da: " + "Forsikringen efterspørger fotografier. " * 8,
+        ),
+    ),
     "P236": (edit(PLAN, '"37 10 20 41"', '"37 99 20 41"'),),
     "P227": (
         edit(
