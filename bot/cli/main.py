@@ -34,6 +34,7 @@ COMMANDS = (
     ),
     Listed("plan", "plan", "hvad en plan siger, og hvad den mangler", "what a plan says and lacks"),
     Listed("check", "check", "tjek samtaler og planer", "check flows and plans"),
+    Listed("prove", "prove", "bevis det hele, ad alle veje", "prove it all, on every path"),
     Listed("test", "test", "spil scenarierne og vis, hvad de dækker", "play the scenarios"),
     Listed("graph", "graph", "en samtale som billede eller tabel", "a flow as picture or table"),
     Listed("week", "week", "hvem der svarer i ugen og i året", "who answers in a week or a year"),

@@ -75,6 +75,8 @@ class Rulebook:
     def __init__(self, flow: Flow) -> None:
         """Compile *flow*; its names must have been resolved."""
         self.edges: tuple[Edge, ...] = tuple(_edges(flow))
+        self._guarded = {(each.source, each.trigger) for each in self.edges if each.guard != ALWAYS}
+        self._settled: dict[tuple[StateId, Trigger], StateId] = {}
         self._machine = Machine(
             model=None,
             states=list(flow.states),
@@ -100,7 +102,21 @@ class Rulebook:
         facts: Facts,
         return_to: StateId | None = None,
     ) -> StateId:
-        """Return the state that *trigger* leads to from *state*; raise `NotAccepted` if none."""
+        """Return the state that *trigger* leads to from *state*; raise `NotAccepted` if none.
+
+        Where no guard is asked the machine gives the same answer each time; it is asked once.
+        """
+        place = (state, trigger)
+        target = self._settled.get(place)
+        if target is None:
+            target = self._asked(state, trigger, facts, return_to)
+            if place not in self._guarded and trigger != RESUME:
+                self._settled[place] = target
+        return target
+
+    def _asked(
+        self, state: StateId, trigger: Trigger, facts: Facts, return_to: StateId | None
+    ) -> StateId:
         event = self._machine.events.get(trigger)
         if event is None:
             raise NotAccepted(f"{trigger} is no trigger of this flow")

@@ -67,13 +67,14 @@ class Aliveness:
 
     def at(self, state: StateId, facts: Facts) -> Alive:
         """Return what can still matter in *state*, where *facts* hold."""
-        place = (state, self._control(facts))
+        place = (state, self.control(facts))
         found = self._found.get(place)
         if found is None:
             found = self._found[place] = self._follow(place)
         return found
 
-    def _control(self, facts: Facts) -> Control:
+    def control(self, facts: Facts) -> Control:
+        """Return those of *facts* that the `then` of an outcome can set: they rule out ways."""
         return tuple((f, v) for f, v in sorted(facts.items()) if f in self._controls)
 
     def _follow(self, start: tuple[StateId, Control]) -> Alive:
@@ -96,7 +97,7 @@ class Aliveness:
     def _targets(self, place: tuple[StateId, Control]) -> Iterator[tuple[StateId, Control]]:
         state, control = self._flow.states[place[0]], place[1]
         for to, setting in _exits(state, dict(control)):
-            yield to, self._control({**dict(control), **dict(setting)})
+            yield to, self.control({**dict(control), **dict(setting)})
         if not isinstance(state, Fork):
             for interrupt in self._flow.always:
                 yield interrupt.to, control

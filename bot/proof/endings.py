@@ -2,20 +2,24 @@
 
 Paths and minutes are proven apart, because no condition of a flow looks at the clock.
 Of the facts of a path a plan sees only what its tables and contacts ask; two paths that
-agree in that show the same, so one of them, the shortest, stands for both.
+agree in that show the same, so one of them, a shortest, stands for both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.conditions import AREA, KNOWN, MUNICIPALITY, FactId, Facts, holds
+from bot.conditions import AREA, MUNICIPALITY, Facts
 from bot.dialogue.fold import Path
 from bot.dialogue.session import Answer
 from bot.flow.model import Flow, Outcome, StateId
 from bot.library import Library
-from bot.plan.model import Plan
-from bot.proof.alive import Atom, atoms_of, atoms_of_plans
+from bot.proof.asked import asked
+from bot.proof.bits import Bits
+from bot.proof.kinds import Kind, fits, kinds
+from bot.proof.places import Place, path_to
 from bot.proof.walks import Walks, places_to_walk
+
+__all__ = ["Case", "Ending", "cases", "endings", "fits"]
 
 _PLACE = (MUNICIPALITY, AREA)
 
@@ -33,54 +37,73 @@ class Ending:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A shortest way to be shown *outcome* with *traits*: from *place*, or by *pressed* there.
+
+    *answers* counts the answers on it.
+    """
+
+    outcome: Outcome
+    place: Place
+    way: Bits
+    pressed: tuple[Answer, ...]
+    traits: Bits
+    answers: int
+
+    @property
+    def path(self) -> Path:
+        """Return the way as a path."""
+        return (*path_to(self.place, self.way), *self.pressed)
+
+
 def endings(library: Library, flow: Flow) -> tuple[Ending, ...]:
     """Return every outcome of *flow* that somebody can reach, once for all facts it can tell."""
-    asked = {each.id: _asked(library, flow, each) for each in _outcomes(flow)}
-    found: dict[object, Ending] = {}
-    for ending in _reached(library, flow):
-        atoms = asked[ending.outcome]
-        told = frozenset(atom for atom in atoms if holds(atom, ending.facts))
-        key = (ending.outcome, told, *(ending.facts.get(fact) for fact in _PLACE))
-        known = found.get(key)
-        if known is None or len(ending.path) < len(known.path):
-            read = {atom.fact for atom in atoms}.union(_PLACE)
-            found[key] = Ending(ending.outcome, _only(ending.facts, read), ending.path)
-    return tuple(found.values())
+    return endings_of(Walks(library, flow, places_to_walk(library)), kinds(library))
 
 
-def fits(plan: Plan, facts: Facts) -> bool:
-    """Tell whether somebody who is asked for the place can have *facts* under *plan*."""
-    if MUNICIPALITY not in facts:
-        return plan.place is None
-    if (plan.place is not None) != (facts[MUNICIPALITY] == (KNOWN,)):
-        return False
-    area = facts.get(AREA, ("unknown" if plan.areas else "none",))[0]
-    return area in plan.areas or area == "unknown" if plan.areas else area in ("none", "unknown")
+def endings_of(walks: Walks, every: tuple[Kind, ...]) -> tuple[Ending, ...]:
+    """Return the endings of *walks* that plans of *every* kind can tell apart."""
+    found: list[Ending] = []
+    flow = walks.flow
+    for outcome in outcomes(flow):
+        atoms = frozenset(a for kind in every for a in asked(flow, outcome, kind.plan))
+        read = {atom.fact for atom in atoms}.union(_PLACE)
+        mask = walks.numbering.every(atoms) | walks.of_place
+        for case in cases(walks, outcome, mask):
+            path = case.path
+            facts = walks.walk.facts(path)
+            kept = {fact: facts[fact] for fact in facts if fact in read}
+            found.append(Ending(outcome.id, kept, path))
+    return tuple(found)
 
 
-def _reached(library: Library, flow: Flow) -> Iterator[Ending]:
-    """Yield every outcome at the end of a path, and those that an interrupt leads to from it."""
-    interrupts = [each for each in flow.always if isinstance(flow.states[each.to], Outcome)]
-    for visit in Walks(library, flow, places_to_walk(library)).visits():
-        if isinstance(flow.states[visit.state], Outcome):
-            yield Ending(visit.state, visit.facts, visit.path)
-        for each in interrupts:
-            yield Ending(each.to, visit.facts, (*visit.path, Answer(visit.state, (each.id,))))
-
-
-def _outcomes(flow: Flow) -> Iterator[Outcome]:
+def outcomes(flow: Flow) -> Iterator[Outcome]:
+    """Yield the outcomes of *flow*."""
     return (each for each in flow.states.values() if isinstance(each, Outcome))
 
 
-def _asked(library: Library, flow: Flow, outcome: Outcome) -> frozenset[Atom]:
-    """Return what decides whom and what *outcome* shows, under any plan."""
-    named = (
-        *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
-        *outcome.afterwards, *flow.closing,
-    )  # fmt: skip
-    own = (atom for step in named for atom in atoms_of(flow.steps[step].when))
-    return frozenset((*own, *atoms_of_plans(library)))
+def cases(walks: Walks, outcome: Outcome, mask: Bits) -> tuple[Case, ...]:
+    """Return a shortest way to *outcome* for each combination of the traits in *mask*."""
+    found: dict[Bits, tuple[int, Place, Bits, tuple[Answer, ...]]] = {}
+    for place, pressed in _places_of(walks, outcome):
+        for way, came in place.ways.items():
+            answers = len(pressed) + (0 if came is None else came[3])
+            known = found.get(way & mask)
+            if known is None or answers < known[0]:
+                found[way & mask] = (answers, place, way, pressed)
+    return tuple(
+        Case(outcome, place, way, pressed, traits, answers)
+        for traits, (answers, place, way, pressed) in found.items()
+    )
 
 
-def _only(facts: Facts, read: Iterable[FactId]) -> Facts:
-    return {fact: facts[fact] for fact in facts if fact in read}
+def _places_of(walks: Walks, outcome: Outcome) -> Iterator[tuple[Place, tuple[Answer, ...]]]:
+    """Yield where *outcome* stands, and where an interrupt that leads nowhere else shows it."""
+    pressed = [each for each in walks.flow.always if each.to == outcome.id and not outcome.then]
+    for place in walks.places:
+        if place.state == outcome.id:
+            yield place, ()
+        else:
+            for each in pressed:
+                yield place, (Answer(place.state, (each.id,)),)

@@ -7,26 +7,22 @@ never holds anywhere says nothing and is an error of its own.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.conditions import (
-    AREA,
-    MUNICIPALITY,
-    ContactId,
-    FactId,
-    Facts,
-    TableId,
-    Value,
-    holds,
-)
+from bot.conditions import FactId, Facts, Value
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk
 from bot.flow.machine import TAKE, edges
-from bot.flow.model import Flow, Fork, Outcome, Sentence, StateId, StepId
+from bot.flow.model import Flow, Fork, Outcome, Sentence
 from bot.library import Library
-from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.alive import Atom, atoms_of, atoms_of_plans
-from bot.proof.endings import fits
-from bot.proof.shown import Shown, always_answers, shown
-from bot.proof.walks import Visit, Walks, places_to_walk
+from bot.plan.model import MunicipalityCode
+from bot.proof.alive import atoms_of
+from bot.proof.asked import asked
+from bot.proof.bits import Bits
+from bot.proof.claims import Claims
+from bot.proof.endings import Case, cases, outcomes
+from bot.proof.kinds import Kind, fits, kinds
+from bot.proof.places import path_to
+from bot.proof.shown import Showing, Shown
+from bot.proof.walks import Walks, places_to_walk
 
 URGENCY = FactId("urgency")
 
@@ -44,7 +40,10 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of all sentences: the first breach of each, and those that held nowhere."""
+    """What came of all sentences: a shortest breach of each, and those that held nowhere.
+
+    *judged* counts the different things that an outcome shows under a kind of plan.
+    """
 
     breaches: tuple[Breach, ...]
     empty: tuple[Sentence, ...]
@@ -53,118 +52,123 @@ class Verdict:
 
 def judge(library: Library, flow: Flow) -> Verdict:
     """Hold every sentence of *flow* against every path and every plan of *library*."""
-    return _Court(library, flow).judge()
+    return judged(library, Walks(library, flow, places_to_walk(library)), kinds(library))
+
+
+def judged(library: Library, walks: Walks, every: tuple[Kind, ...]) -> Verdict:
+    """Hold the sentences of a flow against its *walks*, under plans of *every* kind."""
+    return _Court(library, walks, every).judge()
 
 
 class _Court:
-    def __init__(self, library: Library, flow: Flow) -> None:
-        self._library = library
-        self._flow = flow
-        self._walk = Walk(library, flow)
+    def __init__(self, library: Library, walks: Walks, every: tuple[Kind, ...]) -> None:
+        self._walks = walks
+        self._flow = walks.flow
+        self._sentences = walks.flow.sentences
+        self._kinds = every
+        self._claims = Claims(library, walks.flow)
         self._breaches: dict[tuple[str, str], Breach] = {}
         self._met: set[str] = set()
-        self._judged = 0
-        self._kinds = list(_kinds(library))
-        self._in_plans = frozenset(atoms_of_plans(library))
-        self._atoms_of: dict[StateId, frozenset[Atom]] = {}
-        self._seen: set[object] = set()
-        self._cases: dict[object, list[tuple[MunicipalityCode | None, Plan, Shown]]] = {}
+        self._held: set[tuple[int, int, tuple[int, ...]]] = set()
+        self._showings = tuple(
+            Showing(walks.flow, each.plan, walks.numbering, walks.of_place) for each in every
+        )
+        self._fit: dict[Bits, tuple[int, ...]] = {}
+        self._tests = {s.id: walks.numbering.test(s.when) for s in self._sentences}
+        atoms = (atom for each in self._sentences for atom in atoms_of(each.when))
+        self._asked = walks.numbering.every(atoms)
 
     def judge(self) -> Verdict:
-        self._states()
-        self._interrupts()
-        for visit in Walks(self._library, self._flow, places_to_walk(self._library)).visits():
-            self._path(visit)
-            state = self._flow.states[visit.state]
-            if isinstance(state, Outcome):
-                self._outcome(state, visit, ends=True)
-        empty = tuple(each for each in self._flow.sentences if each.id not in self._met)
-        return Verdict(tuple(self._breaches.values()), empty, self._judged)
-
-    def _interrupts(self) -> None:
-        """Judge the outcomes that only an interrupt leads to: no ending of any path."""
-        for interrupt in self._flow.always:
-            outcome = self._flow.states[interrupt.to]
-            if isinstance(outcome, Outcome) and not outcome.then:
-                path = (Answer(self._flow.initial, (interrupt.id,)),)
-                visit = Visit(outcome.id, path, self._walk.facts(()), 0)
-                self._outcome(outcome, visit, ends=False)
-
-    def _states(self) -> None:
-        for sentence in self._flow.sentences:
+        for sentence in self._sentences:
             if sentence.over == "every_state":
-                self._met.add(sentence.id)
-                for claim, names in sentence.claims:
-                    for state in _without_a_turn_to(self._flow, names[0]):
-                        self._break(sentence, claim, state, (), None)
+                self._states(sentence)
+            elif sentence.over == "every_path":
+                self._paths(sentence)
+        for outcome in outcomes(self._flow):
+            self._outcome(outcome)
+        empty = tuple(each for each in self._sentences if each.id not in self._met)
+        return Verdict(tuple(self._breaches.values()), empty, len(self._held))
 
-    def _path(self, visit: Visit) -> None:
-        for sentence in self._flow.sentences:
-            if sentence.over == "every_path" and holds(sentence.when, visit.facts):
-                self._met.add(sentence.id)
-                asked = [answer.state for answer in self._walk.asked(visit.path)]
-                for claim, names in sentence.claims:
-                    too_many = claim == "questions_at_most" and len(asked) > int(names[0])
-                    twice = claim == "asks_nothing_twice" and len(set(asked)) < len(asked)
-                    if too_many or twice:
-                        self._break(sentence, claim, visit.state, visit.path, None)
+    def _states(self, sentence: Sentence) -> None:
+        self._met.add(sentence.id)
+        for claim, names in sentence.claims:
+            for state in _without_a_turn_to(self._flow, names[0]):
+                path = next((p.walked.path for p in self._walks.places if p.state == state), ())
+                self._break(sentence, claim, state, path, None)
 
-    def _outcome(self, outcome: Outcome, visit: Visit, *, ends: bool) -> None:
-        facts: Facts = {**visit.facts, URGENCY: (Value(outcome.urgency),)}
-        applying = [s for s in self._flow.sentences if self._applies(s, outcome, facts, ends=ends)]
-        ids = tuple(each.id for each in applying)
-        for code, plan, named in self._named(outcome, visit.facts):
-            case = (id(named), ids)
-            if case not in self._seen:
-                self._seen.add(case)
-                self._hold(applying, outcome, visit, code, plan, named)
-
-    def _named(
-        self, outcome: Outcome, facts: Facts
-    ) -> list[tuple[MunicipalityCode | None, Plan, Shown]]:
-        """Return what each kind of plan shows, once for facts that no ending can tell apart."""
-        told = frozenset(atom for atom in self._atoms(outcome) if holds(atom, facts))
-        case = (outcome.id, told, facts.get(MUNICIPALITY), facts.get(AREA))
-        found = self._cases.get(case)
-        if found is None:
-            found = self._cases[case] = [
-                (code, plan, shown(self._flow, outcome, plan, facts))
-                for code, plan in self._kinds
-                if fits(plan, facts)
-            ]
-        return found
-
-    def _atoms(self, outcome: Outcome) -> frozenset[Atom]:
-        found = self._atoms_of.get(outcome.id)
-        if found is None:
-            named = (*outcome.steps, *outcome.call_with, *outcome.avoid, *outcome.afterwards)
-            own = {a for step in named for a in atoms_of(self._flow.steps[step].when)}
-            found = self._atoms_of[outcome.id] = frozenset(own | self._in_plans)
-        return found
-
-    def _hold(
-        self,
-        sentences: list[Sentence],
-        outcome: Outcome,
-        visit: Visit,
-        code: MunicipalityCode | None,
-        plan: Plan,
-        named: Shown,
-    ) -> None:
-        self._judged += 1
-        for sentence in sentences:
-            for claim, names in sentence.claims:
-                if not _claimed(claim, names, named, plan):
-                    self._break(sentence, claim, outcome.id, visit.path, code)
-
-    def _applies(self, sentence: Sentence, outcome: Outcome, facts: Facts, *, ends: bool) -> bool:
-        over = sentence.over
-        is_ending = ends and not outcome.then
-        meant = over == "every_outcome" or (over == "every_ending" and is_ending)
-        applies = meant and holds(sentence.when, facts)
-        if applies:
+    def _paths(self, sentence: Sentence) -> None:
+        test, claims = self._tests[sentence.id], dict(sentence.claims)
+        most = int(claims["questions_at_most"][0]) if "questions_at_most" in claims else None
+        for place in self._walks.places:
+            way = next(filter(test, place.ways), None)
+            if way is None:
+                continue
             self._met.add(sentence.id)
-        return applies
+            if most is not None and len(place.answered) > most:
+                path = path_to(place, way)
+                self._break(sentence, "questions_at_most", place.state, path, None)
+            if "asks_nothing_twice" in claims and place.asks_again:
+                path = path_to(place, way)
+                self._break(sentence, "asks_nothing_twice", place.state, path, None)
+
+    def _outcome(self, outcome: Outcome) -> None:
+        numbering, place = self._walks.numbering, self._walks.of_place
+        masks = [
+            numbering.every(asked(self._flow, outcome, kind.plan)) | place for kind in self._kinds
+        ]
+        urgency = numbering.holding({URGENCY: (Value(outcome.urgency),)})
+        seen: set[object] = set()
+        for case in self._cases(outcome, masks):
+            applying = self._applying(case, urgency)
+            facts = _Later(self._walks.walk, case)
+            for number in self._fitting(case):
+                told = (number, case.traits & masks[number], applying)
+                if told not in seen:
+                    seen.add(told)
+                    named = self._showings[number].shown(outcome, case.traits, facts)
+                    self._hold(applying, case, number, named)
+
+    def _cases(self, outcome: Outcome, masks: list[Bits]) -> list[Case]:
+        mask = self._asked
+        for each in masks:
+            mask |= each
+        return sorted(cases(self._walks, outcome, mask), key=lambda each: each.answers)
+
+    def _applying(self, case: Case, urgency: Bits) -> tuple[int, ...]:
+        """Return the numbers of the sentences that speak of *case*."""
+        bits = case.traits | urgency
+        is_ending = not case.pressed and not case.outcome.then
+        meant = ("every_outcome", "every_ending") if is_ending else ("every_outcome",)
+        applying = tuple(
+            number
+            for number, each in enumerate(self._sentences)
+            if each.over in meant and self._tests[each.id](bits)
+        )
+        self._met.update(self._sentences[number].id for number in applying)
+        return applying
+
+    def _fitting(self, case: Case) -> tuple[int, ...]:
+        """Return the numbers of the kinds of plan under which somebody can have this case."""
+        place = case.traits & self._walks.of_place
+        found = self._fit.get(place)
+        if found is None:
+            facts: Facts = self._walks.walk.facts(case.path)
+            fitting = (n for n, kind in enumerate(self._kinds) if fits(kind.plan, facts))
+            found = self._fit[place] = tuple(fitting)
+        return found
+
+    def _hold(self, applying: tuple[int, ...], case: Case, number: int, named: Shown) -> None:
+        """Hold the *applying* sentences, once for all cases that show the same."""
+        what = (number, id(named), applying)
+        if what in self._held:
+            return
+        self._held.add(what)
+        kind = self._kinds[number]
+        for each in applying:
+            sentence = self._sentences[each]
+            for claim, names in sentence.claims:
+                if not self._claims.hold(claim, names, named, kind.plan):
+                    self._break(sentence, claim, case.outcome.id, case.path, kind.code)
 
     def _break(
         self,
@@ -180,25 +184,18 @@ class _Court:
             self._breaches[(sentence.id, claim)] = breach
 
 
-def _claimed(claim: str, names: tuple[str, ...], named: Shown, plan: Plan) -> bool:
-    match claim:
-        case "step":
-            return any(StepId(name) in named.steps for name in names)
-        case "contact":
-            return any(ContactId(name) in named.contacts for name in names)
-        case "no_contact":
-            return not any(ContactId(name) in named.contacts for name in names)
-        case "first_contact":
-            first = named.contacts[:1]
-            return first == (names[0],) and always_answers(plan, first[0])
-        case "no_table":
-            return not any(TableId(name) in named.tables for name in names)
-        case "steps_at_most":
-            return len(named.main) <= int(names[0])
-        case "answers_now":
-            return any(always_answers(plan, contact) for contact in named.contacts)
-        case _:
-            return False
+class _Later:
+    """The facts of a case, worked out when they are first asked for."""
+
+    def __init__(self, walk: Walk, case: Case) -> None:
+        self._walk = walk
+        self._case = case
+        self._facts: Facts | None = None
+
+    def __call__(self) -> Facts:
+        if self._facts is None:
+            self._facts = self._walk.facts(self._case.path)
+        return self._facts
 
 
 def _without_a_turn_to(flow: Flow, target: str) -> Iterator[str]:
@@ -206,12 +203,3 @@ def _without_a_turn_to(flow: Flow, target: str) -> Iterator[str]:
     for state in flow.states.values():
         if not isinstance(state, Fork) and state.id != target and state.id not in near:
             yield state.id
-
-
-def _kinds(library: Library) -> Iterator[tuple[MunicipalityCode | None, Plan]]:
-    """Yield one plan of each kind: those without a file of their own name the same."""
-    yield None, library.nowhere
-    bare = next((code for code, plan in library.plans.items() if not plan.own), None)
-    for code, plan in library.plans.items():
-        if plan.own or code == bare:
-            yield code, plan

@@ -3,21 +3,32 @@
 Two places decide alike where the state, the answered questions and everything that a
 guard can still ask (`alive.py`) are the same. Each such place is walked once, by real
 answers through the same `Walk` and the same rulebook that serve people. What no guard
-asks any more, but an ending shows, travels along as *traits*: a place holds every
-combination that can reach it, each with a path of its own that can be played. So the
-million ways to tick a list of twenty cost a few thousand real answers, and still no
-combination that an ending can tell from another is left out.
-
-A check list is answered once, so what a bag holds does not change behind it.
+asks any more, but an ending shows, travels along as the *traits* of a way, a number
+(`bits.py`): a place holds every combination that can reach it, each with the way it came,
+so that it can be played. The million ways to tick a list of twenty cost a few thousand
+real answers, and still no combination that an ending can tell from another is left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from bot.conditions import AtLeast, FactId, Facts, Value, holds
+from bot.conditions import (
+    ABROAD,
+    AREA,
+    KNOWN,
+    MUNICIPALITY,
+    UNKNOWN,
+    AtLeast,
+    FactId,
+    Facts,
+    Is,
+    Value,
+    holds,
+)
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk, Walked
+from bot.flow.machine import NotAccepted
 from bot.flow.model import (
     AreaQuestion,
     ChoiceId,
@@ -30,32 +41,12 @@ from bot.flow.model import (
 )
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
-from bot.proof.alive import Aliveness, Atom, atoms_of
+from bot.proof.alive import Alive, Aliveness, Atom, atoms_of
+from bot.proof.bits import Bits, Numbering
+from bot.proof.places import Key, Onward, Place, Stuck, Visit, carry, path_to
 
 Traits = tuple[object, ...]
 """What conditions can tell of some facts."""
-
-Key = tuple[StateId, frozenset[StateId], Traits]
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One way to be somewhere: the state, a path to it, its facts, the questions asked."""
-
-    state: StateId
-    path: Path
-    facts: Facts
-    questions: int
-
-
-@dataclass(slots=True)
-class _Place:
-    """Somewhere that a walk can stop, with every combination of traits that reaches it."""
-
-    walked: Walked
-    questions: int
-    ways: dict[Traits, tuple[Path, Facts]] = field(default_factory=dict)
-    onward: list[tuple[Path, Key]] | None = None
 
 
 class Walks:
@@ -63,97 +54,124 @@ class Walks:
 
     def __init__(self, library: Library, flow: Flow, places: tuple[ChoiceId, ...]) -> None:
         """Walk *flow*; *places* are the answers that a place question is given."""
-        self._walk = Walk(library, flow)
-        self._flow = flow
+        self.walk = Walk(library, flow)
+        self.flow = flow
+        self.numbering = Numbering()
+        self.stuck: list[Stuck] = []
         self._answers_to_place = places
         self._alive = Aliveness(library, flow)
-        facts = library.vocabulary.facts
-        self._many = frozenset(fact for fact, rule in facts.items() if rule.many)
-        self._places: dict[Key, _Place] = {}
+        self.of_place = self.numbering.every(_atoms_of_place(library, places))
+        self._places: dict[Key, Place] = {}
+        self._masks: dict[Alive, tuple[Bits, Bits]] = {}
         self._ticks: dict[tuple[StateId, frozenset[Atom]], tuple[tuple[ChoiceId, ...], ...]] = {}
-        self._bags: dict[tuple[int, FactId, tuple[Value, ...]], frozenset[Atom]] = {}
-
-    def visits(self) -> Iterator[Visit]:
-        """Yield every reachable place with every combination of traits, breadth first."""
-        if not self._places:
-            self._explore()
-        for place in self._places.values():
-            for path, facts in place.ways.values():
-                yield Visit(place.walked.state, path, facts, place.questions)
 
     @property
-    def real_answers(self) -> int:
-        """Return how many places were walked by real answers."""
-        return len(self._places)
+    def places(self) -> tuple[Place, ...]:
+        """Return every reachable place, in the order of the number of answers to it."""
+        if not self._places:
+            self._explore()
+        return tuple(self._places.values())
+
+    def visits(self) -> Iterator[Visit]:
+        """Yield every reachable place with every combination of traits."""
+        for place in self.places:
+            for traits in place.ways:
+                path = path_to(place, traits)
+                yield Visit(place.state, path, self.walk.facts(path), len(place.answered))
+
+    @property
+    def combinations(self) -> int:
+        """Return how many places there are, each counted once for each combination of traits."""
+        return sum(len(place.ways) for place in self.places)
+
+    @property
+    def longest(self) -> int:
+        """Return the largest number of questions that are answered on any path."""
+        return max(len(place.answered) for place in self.places)
+
+    def alive(self, state: StateId, facts: Facts) -> Bits:
+        """Return the traits that still matter in *state*."""
+        return self._masked(self._alive.at(state, facts))[1]
 
     def _explore(self) -> None:
-        begun = self._walk.begin()
-        start = self._arrive(begun, 0)
-        waiting = [(start, begun.path, begun.facts)]
-        self._places[start].ways[self._shown(begun.state, begun.facts)] = (begun.path, begun.facts)
+        begun = self.walk.begin()
+        start = self._arrive(begun)
+        traits = self.numbering.holding(begun.facts) & start.alive
+        start.ways[traits] = None
+        waiting, answers = {start: {traits}}, 0
         while waiting:
-            following: list[tuple[Key, Path, Facts]] = []
-            for key, path, facts in waiting:
-                for suffix, target in self._onward(key):
-                    carried = self._carry(target, (*path, *suffix), facts, suffix)
-                    if carried is not None:
-                        following.append((target, *carried))
+            answers += 1
+            following: dict[Place, set[Bits]] = {}
+            for place, fresh in waiting.items():
+                for onward in self._onward(place):
+                    carry(place, fresh, onward, following, answers)
             waiting = following
 
-    def _carry(
-        self, target: Key, path: Path, facts: Facts, suffix: Path
-    ) -> tuple[Path, Facts] | None:
-        """Bring one combination of traits to *target*; None where it has been there."""
-        place = self._places[target]
-        further = self._walk.facts_after(facts, suffix)
-        traits = self._shown(place.walked.state, further)
-        if traits in place.ways:
-            return None
-        place.ways[traits] = (path, further)
-        return path, further
-
-    def _arrive(self, walked: Walked, questions: int) -> Key:
-        answered = frozenset(answer.state for answer in self._walk.asked(walked.path))
-        guards = self._alive.at(walked.state, walked.facts).guards
-        key = (walked.state, answered, self._told(walked.facts, guards))
+    def _arrive(self, walked: Walked) -> Place:
+        answered = frozenset(answer.state for answer in self.walk.asked(walked.path))
+        alive = self._alive.at(walked.state, walked.facts)
+        guards, shown = self._masked(alive)
+        told = self.numbering.holding(walked.facts) & guards
+        key = (walked.state, answered, told, self._alive.control(walked.facts))
         found = self._places.get(key)
         if found is None:
-            self._places[key] = _Place(walked, questions)
-        else:
-            found.questions = max(found.questions, questions)
-        return key
+            found = self._places[key] = Place(key, walked, shown)
+        return found
 
-    def _onward(self, key: Key) -> list[tuple[Path, Key]]:
-        """Return where one can go from a place: what it adds to the path, and the place reached."""
-        place = self._places[key]
+    def _masked(self, alive: Alive) -> tuple[Bits, Bits]:
+        found = self._masks.get(alive)
+        if found is None:
+            every = self.numbering.every
+            found = every(alive.guards), every(alive.shown) | self.of_place
+            self._masks[alive] = found
+        return found
+
+    def _onward(self, place: Place) -> tuple[Onward, ...]:
+        """Return what each answer in *place* does, given once for all of its ways."""
         if place.onward is None:
-            length = len(place.walked.path)
-            place.onward = [
-                (there.path[length:], self._arrive(there, place.questions + asks))
-                for there, asks in self._real_answers(place.walked)
-            ]
+            place.onward = tuple(self._steps_on(place))
         return place.onward
 
-    def _real_answers(self, here: Walked) -> Iterator[tuple[Walked, bool]]:
-        state = self._flow.states[here.state]
+    def _steps_on(self, place: Place) -> Iterator[Onward]:
+        here, length = place.walked, len(place.walked.path)
+        state = self.flow.states[here.state]
         asks = isinstance(state, Question | PlaceQuestion | AreaQuestion)
         for choices in self._answers(here):
-            yield self._walk.answer(here, choices), asks
-        for interrupt in self._flow.always:
-            target = self._flow.states[interrupt.to]
+            try:
+                there = self.walk.answer(here, choices)
+            except NotAccepted as error:
+                path = (*here.path, Answer(here.state, choices))
+                self.stuck.append(Stuck(here.state, path, str(error)))
+                continue
+            yield self._step(there, there.path[length:], asks=asks, pressed=False)
+        for interrupt in self.flow.always:
+            target = self.flow.states[interrupt.to]
             if isinstance(target, Outcome) and target.then and target.id != state.id:
-                pressed = self._walk.interrupt(here, interrupt.id)
-                path = (*pressed.path, Answer(state.id, (interrupt.id,)))
-                yield replace(pressed, path=path), False
+                pressed = self.walk.interrupt(here, interrupt.id)
+                suffix = (Answer(state.id, (interrupt.id,)),)
+                there = replace(pressed, path=(*pressed.path, *suffix))
+                yield self._step(there, suffix, asks=False, pressed=True)
+
+    def _step(self, there: Walked, suffix: Path, *, asks: bool, pressed: bool) -> Onward:
+        place = self._arrive(there)
+        touched = self._touched(suffix)
+        cleared = 0
+        for fact in touched:
+            cleared |= self.numbering.of(fact)
+        put = self.numbering.holding(there.facts, touched) & place.alive
+        return Onward(place, suffix, place.alive & ~cleared, put, asks, pressed)
+
+    def _touched(self, suffix: Path) -> frozenset[FactId]:
+        return frozenset(self.walk.facts_after({}, suffix))
 
     def _answers(self, here: Walked) -> Iterator[tuple[ChoiceId, ...]]:
-        state = self._flow.states[here.state]
+        state = self.flow.states[here.state]
         if isinstance(state, Question) and state.many:
             yield from self._tick_sets(state, here)
         elif isinstance(state, PlaceQuestion):
             yield from ((place,) for place in self._answers_to_place)
         else:
-            yield from ((each,) for each in self._walk.offered(state, here.path))
+            yield from ((each,) for each in self.walk.offered(state, here.path))
 
     # --- check lists ----------------------------------------------------------------
 
@@ -162,14 +180,15 @@ class Walks:
 
         Places for which the forks behind the list decide alike share the sets.
         """
-        decided = frozenset(atom for atom in self._behind(state) if holds(atom, here.facts))
+        behind = self._behind(state)
+        decided = frozenset(atom for atom in behind if holds(atom, here.facts))
         found = self._ticks.get((state.id, decided))
         if found is None:
             leads: dict[object, tuple[ChoiceId, ...]] = {}
             for ticked in self._distinct_ticks(state):
-                there = self._walk.answer(here, ticked)
-                guards = self._alive.at(there.state, there.facts).guards
-                told = self._told(there.facts, guards), self._shown(there.state, there.facts)
+                there = self.walk.answer(here, ticked)
+                guards, shown = self._masked(self._alive.at(there.state, there.facts))
+                told = self.numbering.holding(there.facts) & (guards | shown)
                 leads.setdefault((there.state, told), ticked)
             found = self._ticks[(state.id, decided)] = tuple(leads.values())
         return found
@@ -183,7 +202,7 @@ class Walks:
         for choice in state.choices:
             for ticked in list(found.values()):
                 more = (*ticked, choice.id)
-                facts = self._walk.facts((Answer(state.id, more),))
+                facts = self.walk.facts((Answer(state.id, more),))
                 found.setdefault(counted(facts, largest), more)
         return tuple(found.values())
 
@@ -193,34 +212,18 @@ class Walks:
         atoms: set[Atom] = set()
         waiting = [state.to]
         while waiting:
-            fork = self._flow.states.get(waiting.pop() or state.id)
+            fork = self.flow.states.get(waiting.pop() or state.id)
             if isinstance(fork, Fork):
                 atoms.update(a for branch in fork.branches for a in atoms_of(branch.when))
                 waiting.extend(branch.to for branch in fork.branches)
         return frozenset(atom for atom in atoms if atom.fact not in own)
 
-    # --- what conditions can tell ---------------------------------------------------
 
-    def _shown(self, state: StateId, facts: Facts) -> Traits:
-        return self._told(facts, self._alive.at(state, facts).shown)
-
-    def _told(self, facts: Facts, atoms: frozenset[Atom]) -> Traits:
-        """Return what *atoms* can tell of *facts*: plain values, and which of a bag hold."""
-        named = {atom.fact for atom in atoms}
-        plain = tuple((f, v) for f, v in sorted(facts.items()) if f in named - self._many)
-        bags = tuple(self._bag(f, facts[f], atoms) for f in self._many if f in facts and f in named)
-        return (plain, bags)
-
-    def _bag(
-        self, fact: FactId, values: tuple[Value, ...], atoms: frozenset[Atom]
-    ) -> frozenset[Atom]:
-        place = (id(atoms), fact, values)
-        found = self._bags.get(place)
-        if found is None:
-            facts = {fact: values}
-            found = frozenset(a for a in atoms if a.fact == fact and holds(a, facts))
-            self._bags[place] = found
-        return found
+def _atoms_of_place(library: Library, places: tuple[ChoiceId, ...]) -> Iterator[Atom]:
+    """Yield what tells one kind of place from another: only plans that fit are shown there."""
+    yield from (Is(MUNICIPALITY, frozenset({each})) for each in (KNOWN, UNKNOWN, ABROAD))
+    areas = {Value(a) for each in places for a in library.plan(MunicipalityCode(each)).areas}
+    yield from (Is(AREA, frozenset({each})) for each in sorted(areas | {UNKNOWN}))
 
 
 def counted(facts: Facts, largest: int) -> Traits:
