@@ -11,8 +11,8 @@ from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
 from bot.proof.alive import Atom, atoms_of, atoms_of_plans
 from bot.proof.endings import fits
+from bot.proof.places import Visit
 from bot.proof.shown import Shown, shown
-from bot.proof.walks import Visit
 
 _Apart = tuple[
     StateId, tuple[str, ...], tuple[str, ...], tuple[ContactId, ...], tuple[ContactId, ...]

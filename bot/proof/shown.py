@@ -63,6 +63,17 @@ class Showing:
             )
         return found
 
+    def for_facts(self, outcome: Outcome, facts: Facts) -> Shown:
+        """Return what *outcome* names for *facts*, worked out for this case alone."""
+        others = (*outcome.call_with, *outcome.avoid, *outcome.afterwards, *self._flow.closing)
+        known, steps = self._desk.facts(facts), self._flow.steps
+        main = [self._worked_out(steps[each], known) for each in outcome.steps]
+        more = [self._worked_out(steps[each], known) for each in others]
+        return self._put_together(
+            [each for each in main if each is not None],
+            [each for each in more if each is not None],
+        )
+
     def _part(self, step: StepId, traits: Bits, facts: Callable[[], Facts]) -> _Part | None:
         mask = self._masks.get(step)
         if mask is None:
@@ -109,6 +120,11 @@ class Showing:
             tables=frozenset(p.step.route for p in main if p.step.route is not None),
             contacts=tuple(contacts),
         )
+
+
+def shown(flow: Flow, outcome: Outcome, plan: Plan, facts: Facts) -> Shown:
+    """Return what *outcome* of *flow* names under *plan* for *facts*."""
+    return Showing(flow, plan, Numbering(), 0).for_facts(outcome, facts)
 
 
 def always_answers(plan: Plan, contact: ContactId) -> bool:
