@@ -215,7 +215,7 @@ ENTRIES = (
             Both(
                 "skriv 2027-03-01 (en kildes dato også 2027-03, 2027 eller undated;"
                 " lukkedage hvert år: 12-24)",
-                "write 2027-03-01 (the date of a source also 2027-03, 2027 or undated;"
+                "write 2027-03-01 (a source: also 2027-03, 2027 or undated;"
                 " closing days of each year: 12-24)",
             ),
         ),
