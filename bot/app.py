@@ -206,6 +206,7 @@ async def _serving(
         app,
         http=Impatient,
         ws="none",
+        lifespan="off",
         access_log=False,
         log_config=None,
         server_header=False,

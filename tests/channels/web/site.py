@@ -13,8 +13,9 @@ from html.parser import HTMLParser
 
 import httpx
 import uvicorn
+from starlette.types import ASGIApp
 
-from bot.channels.web.adapter import application
+from bot.channels.web.adapter import application as page_of
 from bot.channels.web.channel import NAME, Web
 from bot.channels.web.door import Policy
 from bot.channels.web.patience import Impatient
@@ -52,12 +53,21 @@ def web_of(store: Store | None = None, clock: Clock | None = None) -> Web:
 
 @contextmanager
 def serving(
-    web: Web | None = None, policy: Policy = POLICY, rates: Rates | None = None
+    web: Web | None = None,
+    policy: Policy = POLICY,
+    rates: Rates | None = None,
+    application: ASGIApp | None = None,
 ) -> Iterator[str]:
-    """Serve the page as long as the block lasts, and give its address."""
-    app = application(web or web_of(), policy, rates)
+    """Serve the page, or *application*, as long as the block lasts, and give its address."""
+    app = application or page_of(web or web_of(), policy, rates)
     config = uvicorn.Config(
-        app, http=Impatient, ws="none", access_log=False, log_config=None, server_header=False
+        app,
+        http=Impatient,
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
     )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
