@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from benchmarks import bench_check, bench_minutes, bench_start, bench_steps
+import pytest
+
+from benchmarks import bench_check, bench_minutes, bench_start, bench_steps, bench_web
 from bot.library import Library
 from tests.command_line import copied_content, run
 from tests.proof.planting import WALKS, ended
@@ -41,3 +43,15 @@ def test_generated_plans_share_nothing_but_the_national_contacts(library: Librar
 
     assert cases == 3
     assert len({plan.contacts["boerneteam"].hours for plan in generated.plans.values()}) == 3
+
+
+def test_people_who_are_timed_on_the_web_come_forward(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_web, "PEOPLE", 3)
+    monkeypatch.setattr(bench_web, "PAUSE", 0.05)
+    took, (whole, alone) = bench_web.measured(2.0)
+
+    assert {name: len(each) >= 3 * len(bench_web.PRESSES) for name, each in took.items()} == {
+        "the page": True,
+        "a bare page": True,
+    }
+    assert 30_000 > whole > alone > 500

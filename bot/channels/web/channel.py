@@ -28,6 +28,7 @@ from bot.dialogue.events import (
     Why,
     Write,
 )
+from bot.dialogue.replies import Ask, Kind
 from bot.dialogue.step import Turn, begin
 from bot.flow.model import FlowId
 from bot.language import Lang
@@ -96,7 +97,10 @@ class Web:
     def _page(
         self, turn: Turn, ticket: Ticket, *, missing: bool = False, pressed: bool = True
     ) -> Page:
-        return page(turn.replies, ticket, self._names(), turn=pressed, missing=missing)
+        screen = turn.replies[-1]
+        asks_place = isinstance(screen, Ask) and screen.kind == Kind.PLACE
+        names = self._names() if asks_place else ()
+        return page(turn.replies, ticket, names, turn=pressed, missing=missing)
 
     def _names(self) -> tuple[str, ...]:
         places = self.library().places.by_code.values()

@@ -129,7 +129,8 @@ class _Writer:
         unit = el("span", count, _unit(card), class_="unit")
         calling = el("span", f"{self.wording.call} ", class_="unseen")
         shown = el("span", calling, phone, class_="phone")
-        return el("a", unit, " ", shown, href=dialled(phone), class_="call")
+        first = "call first" if phone == self.wording.numbers[0][0] else "call"
+        return el("a", unit, " ", shown, href=dialled(phone), class_=first)
 
     def _about(self, card: ContactCard) -> Html:
         w = self.words

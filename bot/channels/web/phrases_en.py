@@ -7,8 +7,8 @@ ENGLISH = Wording(
     numbers=(("112", "Danger now"), ("114", "Police otherwise")),
     numbers_label="Call in danger",
     acute="Immediate danger",
-    leave="Leave this page",
-    leave_about="“Leave this page” deletes your answers and opens another page. Your browser history is not deleted.",
+    leave="Leave now",
+    leave_about="“Leave now” deletes your answers and opens another page. Your browser history is not deleted.",
     footer="About this page",
     new_tab="(opens in a new tab)",
     title_start="Begin",
@@ -70,7 +70,7 @@ ENGLISH = Wording(
             "Your IP address is not in our log. It is used for at most an hour, hidden and in memory only, so that nobody can bring the page down.",
         )),
         ("How long", (
-            "The answers are deleted 24 hours after you last pressed something, and after 72 hours at the latest. Press “Delete” or “Leave this page” and it happens at once.",
+            "The answers are deleted 24 hours after you last pressed something, and after 72 hours at the latest. Press “Delete” or “Leave now” and it happens at once.",
             "Your browser may remember that you have been here. We cannot delete that for you.",
         )),
         ("Who gets to know", (
