@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
 from bot.channels.telegram.adapter import Telegram, bot_id, connected
+from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, route
@@ -39,6 +40,9 @@ log = logging.getLogger("henvend.app")
 
 SWEEP = 600.0
 """Seconds between two sweeps of what has outlived its time."""
+
+AGAIN = 15.0
+"""Seconds until Telegram is tried again where it was not reached at the start."""
 
 GRACE = 5
 """Seconds that a web request may still take when we are told to stop."""
@@ -83,13 +87,9 @@ async def serve(
             )
             ours = _telegram(api, service, store, keys, settings, newest, flow, clock)
             open_until_the_end.push_async_callback(ours.intake.close)
-            parts.append(ours.sender.run())
+            parts += [_beside(ours.sender.run()), _beside(_joined(api, ours, settings))]
             if settings.public_url:
-                await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
                 routes.insert(0, route(ours.intake, _secret_of(settings)))
-            else:
-                await api.use_polling()
-                parts.append(Polling(api, ours.intake, by_chance).run())
         parts.append(_serving(Starlette(routes=routes), listening, settings, ready))
         await _until(stop, *parts)
 
@@ -160,6 +160,29 @@ def _telegram(
         without_store=lambda event: begin(library(), flow, event, clock.now(), DA),
         web_address=settings.web_address or "",
     )
+
+
+async def _joined(api: Telegram, ours: Channel, settings: Settings) -> None:
+    """Tell Telegram how it reaches us, as often as it takes; poll where it does not come."""
+    while True:
+        try:
+            if settings.public_url:
+                await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
+                await asyncio.Event().wait()
+            await api.use_polling()
+            await Polling(api, ours.intake, by_chance).run()
+        except Unreachable as error:
+            log.warning("Telegram is not reached, trying again: %s", error)
+            await asyncio.sleep(AGAIN)
+
+
+async def _beside(part: Part) -> None:
+    """Run *part* of Telegram; where it cannot go on, the page does (fault catalogue H7)."""
+    try:
+        await part
+    except (AnotherPoller, TokenRevoked) as error:
+        log.error("Telegram has ended, the page goes on: %s: %s", type(error).__name__, error)
+        await asyncio.Event().wait()
 
 
 def _watched(

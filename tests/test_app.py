@@ -151,6 +151,30 @@ async def test_without_a_token_the_page_is_served_and_keys_are_made(tmp_path) ->
     assert home.key_file.parent != home.database.parent
 
 
+@pytest.mark.parametrize("fault", ["unreachable", "revoked"])
+async def test_when_telegram_fails_the_page_goes_on(telegram, tmp_path, fault: str) -> None:
+    of = settings(
+        telegram,
+        tmp_path,
+        HENVEND_LISTEN="127.0.0.1:0",
+        **(
+            {"HENVEND_TELEGRAM_API": "http://127.0.0.1:9"}
+            if fault == "unreachable"
+            else {"HENVEND_TELEGRAM_TOKEN": "1:REVOKED"}
+        ),
+    )
+    stop, told = asyncio.Event(), asyncio.get_running_loop().create_future()
+    task = asyncio.create_task(serve(of, library(), FLOW, HandClock(), stop, ready=told.set_result))
+    address = await asyncio.wait_for(told, 10)
+    await asyncio.sleep(0.5)
+    async with httpx.AsyncClient() as client:
+        page = await client.get(address)
+    stop.set()
+    await asyncio.wait_for(task, 10)
+
+    assert page.status_code == 200
+
+
 async def test_a_taken_port_is_said_and_not_waited_for(tmp_path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -187,6 +187,7 @@ async def bot_over(content: Path, home: Path) -> AsyncIterator[Person]:
             "HENVEND_HOME": str(home),
             "HENVEND_TELEGRAM_TOKEN": TOKEN,
             "HENVEND_TELEGRAM_API": telegram.url,
+            "HENVEND_LISTEN": "127.0.0.1:0",
         }
         loaded = load(content)
         assert loaded.library is not None
