@@ -154,7 +154,9 @@ def _diagram(args: argparse.Namespace, content: Library, flow: Flow, view: View)
     if not args.coverage:
         return diagram
     scenarios, _ = read_all(scenario_files((), root(args.content, view.lang)), content)
-    return covered(diagram, tally(flow.id, (play(content, each) for each in scenarios)))
+    return covered(
+        diagram, tally(flow.id, (play(content, each) for each in scenarios if not each.recorded))
+    )
 
 
 def _plan(name: str | None, content: Library, lang: Lang) -> Plan | None:

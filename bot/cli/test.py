@@ -12,6 +12,7 @@ from bot.cli.content import FLOWS, PLANS, library, lines_in, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.progress import with_progress
 from bot.cli.said import Json
+from bot.cli.suggest import suggest
 from bot.language import Lang
 from bot.library import Library
 from bot.problems import Problem, Severity
@@ -34,6 +35,11 @@ class Result:
     played: Played
     differences: tuple[Difference, ...]
 
+    @property
+    def recorded(self) -> bool:
+        """Tell whether nobody has said yet what is expected."""
+        return self.scenario.recorded
+
 
 def add(parser: Parser) -> None:
     """Add the command's arguments to *parser*."""
@@ -49,6 +55,15 @@ def add(parser: Parser) -> None:
         ),
     )
     parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+    parser.add_argument(
+        "--suggest",
+        metavar=by(lang, "FIL", "FILE"),
+        help=by(
+            lang,
+            "skriv forslag, der dækker det, der mangler; de står som optaget, indtil du retter dem",
+            "write candidates that cover what is missing; recorded until you set what is expected",
+        ),
+    )
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
@@ -61,12 +76,18 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     scenarios, problems = read_all(files, content)
     results = tuple(_result(content, each) for each in with_progress(scenarios))
-    touched = coverage(content, [each.played for each in results])
+    touched = coverage(
+        content,
+        [each.played for each in results if not each.recorded],
+        [each.played for each in results if each.recorded],
+    )
     if args.json:
         print(json.dumps(_in_json(results, problems, touched), ensure_ascii=False, indent=2),
               file=out)  # fmt: skip
     else:
         _show(results, problems, touched, lang, out, whole=not args.path)
+    if args.suggest is not None and not suggest(Path(args.suggest), content, touched, lang, out):
+        return 1
     broken = any(each.severity == Severity.ERROR for each in problems)
     return 1 if broken or any(each.differences for each in results) else 0
 
@@ -106,9 +127,11 @@ def _in_json(
     results: tuple[Result, ...], problems: tuple[Problem, ...], touched: tuple[Coverage, ...]
 ) -> Json:
     failed = sum(bool(each.differences) for each in results)
+    recorded = sum(each.recorded for each in results)
     return {
-        "passed": len(results) - failed,
+        "passed": sum(not each.recorded and not each.differences for each in results),
         "failed": failed,
+        "recorded": recorded,
         "problems": [
             {"code": each.code, "path": each.where.path, "line": each.where.line}
             for each in problems
@@ -118,7 +141,8 @@ def _in_json(
                 "name": each.scenario.name,
                 "path": each.scenario.where.path,
                 "line": each.scenario.where.line,
-                "passed": not each.differences,
+                "recorded": each.recorded,
+                "passed": not each.recorded and not each.differences,
                 "differences": [
                     {"what": d.what, "expected": d.expected, "found": d.found}
                     for d in each.differences
@@ -131,6 +155,7 @@ def _in_json(
                 "touched": len(each.touched),
                 "of": len(each.every),
                 "missing": list(each.missing),
+                "only_recorded": sorted(each.recorded),
             }
             for each in touched
         },
@@ -152,14 +177,17 @@ def _show(
         if result.differences:
             _show_differences(result, lang, out)
     failed = sum(bool(each.differences) for each in results)
-    count, well = len(results), len(results) - failed
+    recorded = sum(each.recorded and not each.differences for each in results)
+    count, well = len(results), len(results) - failed - recorded
+    counted = by(lang, f", {recorded} kun optaget", f", {recorded} only recorded")
+    more = counted if recorded else ""
     print(
         by(
             lang,
             f"{count} {'scenarie' if count == 1 else 'scenarier'}: {well} som ventet,"
-            f" {failed} anderledes",
+            f" {failed} anderledes{more}",
             f"{count} {'scenario' if count == 1 else 'scenarios'}: {well} as expected,"
-            f" {failed} otherwise",
+            f" {failed} otherwise{more}",
         ),
         file=out,
     )
@@ -169,7 +197,8 @@ def _show(
 
 def _show_differences(result: Result, lang: Lang, out: TextIO) -> None:
     where = result.scenario.where
-    print(f"{where.path}:{where.line}: {result.scenario.name}", file=out)
+    how = by(lang, " (optaget)", " (recorded)") if result.recorded else ""
+    print(f"{where.path}:{where.line}: {result.scenario.name}{how}", file=out)
     expected, found = by(lang, "ventet", "expected"), by(lang, "fik", "found")
     for each in result.differences:
         print(f"    {each.what}: {expected} {each.expected}; {found} {each.found}", file=out)
@@ -180,6 +209,7 @@ _KINDS = {
     "choices": "svar",
     "outcomes": "udfald",
     "contacts": "kontakter",
+    "rows": "rækker",
     "times": "tider",
 }
 
@@ -190,6 +220,10 @@ _TIMES = (
     ("day", "dag"),
     ("evening", "aften"),
     ("night", "nat"),
+    ("closing_day", "lukkedag"),
+    ("doubtful_day", "usikker dag"),
+    ("clocks_forward", "nat, hvor uret stilles frem"),
+    ("clocks_back", "nat, hvor uret stilles tilbage"),
 )
 
 
@@ -209,4 +243,6 @@ def _covered(each: Coverage, lang: Lang, *, whole: bool) -> str:
     more = len(each.missing) - LISTED
     tail = by(lang, f" og {more} til", f" and {more} more") if more > 0 else ""
     named = ", ".join(_named(one, lang) for one in each.missing[:LISTED])
-    return f"  {name:<10} {numbers}; {by(lang, 'mangler', 'missing')}: {named}{tail}"
+    only = len(each.recorded)
+    known = by(lang, f" ({only} kun optaget)", f" ({only} only recorded)") if only else ""
+    return f"  {name:<10} {numbers}{known}; {by(lang, 'mangler', 'missing')}: {named}{tail}"

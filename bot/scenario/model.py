@@ -75,7 +75,8 @@ class Scenario:
     """One conversation: *municipality* answers the question of place by itself.
 
     *situation* tells somebody who takes part in an exercise what they meet; it is empty
-    where the scenario is no exercise.
+    where the scenario is no exercise. *recorded*: what is expected is only what came out
+    once, and nobody has said yet that it is right.
     """
 
     name: str
@@ -87,4 +88,5 @@ class Scenario:
     link: str = ""
     lang: Lang = DA
     situation: Text = field(default_factory=dict)
+    recorded: bool = False
     where: Location = field(default=NOWHERE, compare=False)

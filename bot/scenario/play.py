@@ -71,7 +71,7 @@ class Played:
     """What came of the acts so far.
 
     *asked* are the questions that stood on screen, *chosen* every answer given and
-    *outcomes* every outcome shown, in order.
+    *outcomes* every outcome shown, in order; *at_outcomes* is the session at each of them.
     """
 
     library: Library
@@ -84,6 +84,7 @@ class Played:
     notices: tuple[About, ...] = ()
     chosen: tuple[tuple[StateId, ChoiceId], ...] = ()
     outcomes: tuple[ShowOutcome, ...] = ()
+    at_outcomes: tuple[Session, ...] = ()
     stuck: Stuck | None = None
 
     @property
@@ -232,6 +233,7 @@ def _after(played: Played, turn: Turn) -> Played:
         asked=(*played.asked, *((screen.state,) if is_new and isinstance(screen, Ask) else ())),
         notices=(*played.notices, *(r.about for r in turn.replies if isinstance(r, Notice))),
         outcomes=(*played.outcomes, *shown),
+        at_outcomes=(*played.at_outcomes, *((turn.session,) if shown and turn.session else ())),
     )
 
 

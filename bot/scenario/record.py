@@ -19,6 +19,7 @@ from bot.dialogue.events import (
     Write,
 )
 from bot.dialogue.replies import Ask, Kind, Screen, ShowOutcome, ShowSummary
+from bot.dialogue.session import Session
 from bot.dialogue.step import Turn
 from bot.flow.machine import Trigger
 from bot.flow.model import ChoiceId, Flow
@@ -41,7 +42,7 @@ def recorded(
         name=name,
         at=began.replace(microsecond=0),
         acts=tuple(act for each in said for act in _acts(library, flow, each)),
-        expect=_expectation(said[-1][2]),
+        expect=came_out(screen_of(said[-1][2]), said[-1][2].session),
         flow=flow.id,
         link=(first.session.link or "") if first.session is not None else "",
         lang=lang,
@@ -102,11 +103,10 @@ def _written(library: Library, flow: Flow, before: Screen | None, turn: Turn) ->
         yield from _chosen(library, before, answers[-1].choices, turn)
 
 
-def _expectation(last: Turn) -> Expectation:
-    screen = screen_of(last)
+def came_out(screen: Screen, session: Session | None) -> Expectation:
+    """Return what *screen*, the last one, shows: the outcome, whom, and how they stand."""
     if not isinstance(screen, ShowOutcome):
-        state = last.session.state if last.session is not None else None
-        return Expectation(state=state)
+        return Expectation(state=None if session is None else session.state)
     cards = [card for card in screen.contacts if card.status is not None]
     return Expectation(
         outcome=screen.state,

@@ -34,6 +34,7 @@ def to_yaml(scenario: Scenario) -> str:
         f"    lang: {scenario.lang}" if scenario.lang != DA else "",
         "    situation:" if scenario.situation else "",
         *(f"      {lang}: {_quoted(text)}" for lang, text in scenario.situation.items()),
+        "    recorded: true" if scenario.recorded else "",
         "    answers:" if scenario.acts else "    answers: []",
         *(f"      - {_act_in_yaml(act)}" for act in scenario.acts),
         "    expect:",

@@ -37,6 +37,7 @@ SCENARIO_KEYS = (
     "link",
     "lang",
     "situation",
+    "recorded",
     "answers",
     "expect",
 )
@@ -109,6 +110,7 @@ class _Reading:
             link=self._link(node.get("link"), flow),
             lang=self._lang(node.get("lang")),
             situation=self._situation(node.get("situation")),
+            recorded=self.reader.flag(node.get("recorded"), "recorded"),
             where=node.where,
         )
 
