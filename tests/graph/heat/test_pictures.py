@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -130,3 +132,15 @@ def test_the_data_holds_every_stretch() -> None:
     assert [row["id"] for row in data["rows"]] == [row.id for row in found.rows]
     assert data["rows"][0]["stretches"][0]["from"] == "2026-09-14T00:00:00+02:00"
     assert [len(row["stretches"]) for row in data["rows"]] == [len(r.bars) for r in found.rows]
+
+
+def test_an_hour_that_changes_in_its_middle_stands_as_the_worse() -> None:
+    found = week("Samsø")
+    bars = found.routes[0].bars
+    half = bars[0].end + timedelta(minutes=30)
+    moved = (replace(bars[0], end=half), replace(bars[1], start=half), *bars[2:])
+    odd = replace(found, rows=(replace(found.rows[0], bars=moved),))
+
+    monday = week_text(odd).split("RUTER")[1].splitlines()[4]
+
+    assert monday == "man       !!!!!!!!!NNNNNNNNNNNNN!!"
