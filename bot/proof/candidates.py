@@ -4,13 +4,14 @@ The way to something is looked for among the endings of the proof, each under th
 which it can matter; what comes of it is played. A person has to say whether it is right.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import islice
 
 from bot.clock import COPENHAGEN, local
-from bot.conditions import Facts, holds
+from bot.conditions import AREA, Facts, holds
 from bot.dialogue.replies import ShowOutcome
 from bot.flow.model import Flow, Fork, Outcome, PlaceQuestion, Summary
 from bot.library import Library
@@ -27,6 +28,9 @@ from bot.scenario.rows import Tabled, rows_of
 
 TRIES = 60
 """So many conversations are played at most to find one that touches what is missing."""
+
+ALIKE = 6
+"""So many of them lead to the same outcome under the same plan: others get their turn too."""
 
 YEAR = 400 * 24
 """Hours that are looked through for a time that is missing."""
@@ -122,7 +126,12 @@ def _tries(
         some = [way for way in ways if way.plan.days.closing][:1] + list(ways[:1])
         yield from ((way, hour) for way in some for hour in hours if _is_time(way, name, hour))
         return
-    yield from ((way, at) for way in ways if _may_touch(way, kind, name, at))
+    tried: Counter[object] = Counter()
+    for way in ways:
+        alike = (way.ending.outcome, way.plan.where, way.ending.facts.get(AREA))
+        if tried[alike] < ALIKE and _may_touch(way, kind, name, at):
+            tried[alike] += 1
+            yield way, at
 
 
 def _is_time(way: Way, name: str, at: datetime) -> bool:

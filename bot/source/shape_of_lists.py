@@ -145,6 +145,7 @@ SCENARIO = closed(
         "link": part(ID, "linket, personen kom fra"),
         "lang": part(WORD, "sproget"),
         "situation": part(Words(), "hvad den, der øver sig, møder; uden svar"),
+        "recorded": part(FLAG, "true: kun optaget; ingen har sagt, hvad der skal ventes"),
         "answers": part(Listed(_ACT, always=True), "svarene i rækkefølge"),
         "expect": part(EXPECT, "det, der skal komme ud af det"),
     },
