@@ -13,7 +13,7 @@ from itertools import islice
 from bot.clock import COPENHAGEN, local
 from bot.conditions import AREA, Facts, holds
 from bot.dialogue.replies import ShowOutcome
-from bot.flow.model import Flow, Fork, Outcome, PlaceQuestion, Summary
+from bot.flow.model import AreaQuestion, Flow, Fork, Outcome, PlaceQuestion, Summary
 from bot.library import Library
 from bot.plan.holidays import is_public_holiday
 from bot.plan.model import Plan, Table
@@ -185,7 +185,7 @@ def _scenario(way: Way, at: datetime) -> Scenario:
     return Scenario(
         name="",
         at=at,
-        acts=tuple(_acts(way)),
+        acts=tuple(acts_of(way)),
         expect=Expectation(),
         flow=way.flow.id,
         municipality=place.name if place is not None else "",
@@ -193,12 +193,13 @@ def _scenario(way: Way, at: datetime) -> Scenario:
     )
 
 
-def _acts(way: Way) -> Iterator[Act]:
-    """Yield what is answered on the way; the question of place answers itself with the plan's."""
+def acts_of(way: Way) -> Iterator[Act]:
+    """Yield what is answered on *way*; the question of place answers itself with the plan's."""
     interrupts = {each.id for each in way.flow.always}
     for answer in way.ending.path:
         state = way.flow.states[answer.state]
-        if isinstance(state, Fork | Summary):
+        nowhere = isinstance(state, AreaQuestion) and not way.plan.areas
+        if nowhere or isinstance(state, Fork | Summary):
             continue
         if answer.choices[:1] and answer.choices[0] in interrupts:
             yield Pressed(answer.choices[0])
