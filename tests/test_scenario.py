@@ -116,6 +116,7 @@ def test_a_scenario_that_holds_has_no_difference() -> None:
         ({"must": ("note:naermeste-leder",)}, "must"),
         ({"must": ("via:politi-114",)}, "must"),
         ({"must": ("area:amager",)}, "must"),
+        ({"must_not": ("anybody:open",)}, "must_not"),
         ({"must": ("police:Fyns Politi",)}, "must"),
         ({"must": ("plan:none",)}, "must"),
         ({"must": ("asked:anonym",)}, "must"),
