@@ -1,7 +1,7 @@
 """A line that tells how far long work has come; only where somebody is watching a terminal."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
 T = TypeVar("T")
@@ -12,14 +12,25 @@ WIDTH = 24
 
 def with_progress(items: Sequence[T], stream: TextIO | None = None) -> Iterator[T]:
     """Yield *items* one by one; on a terminal a bar with numbers on *stream* (standard error)."""
-    out = sys.stderr if stream is None else stream
-    if not out.isatty() or len(items) < 2:
-        yield from items
-        return
-    for number, item in enumerate(items):
-        print(f"\r{bar(number, len(items))}", end="", file=out, flush=True)
+    done = progress(len(items), stream)
+    for item in items:
         yield item
-    print(f"\r{' ' * len(bar(len(items), len(items)))}\r", end="", file=out, flush=True)
+        done()
+
+
+def progress(parts: int, stream: TextIO | None = None) -> Callable[[], None]:
+    """Return what is to be called as each of *parts* is done; on a terminal it moves a bar."""
+    out = sys.stderr if stream is None else stream
+    if not out.isatty() or parts < 2:
+        return lambda: None
+    left = iter(range(1, parts + 1))
+
+    def show(number: int) -> None:
+        shown = bar(number, parts) if number < parts else " " * len(bar(parts, parts))
+        print(f"\r{shown}" + ("" if number < parts else "\r"), end="", file=out, flush=True)
+
+    show(0)
+    return lambda: show(next(left, parts))
 
 
 def bar(done: int, every: int) -> str:

@@ -1,6 +1,6 @@
 """Plans that are equal in all that is asked of them share one proof."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.conditions import AREA, KNOWN, MUNICIPALITY, Facts
@@ -10,25 +10,41 @@ from bot.plan.model import AroundTheClock, Contact, MunicipalityCode, Outside, P
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Plans that name the same steps, tables and contacts in every case; the first stands for all.
+    """Plans of *municipalities* that are equal in what is asked of them; *plan* stands for all.
 
-    *code* is None for the plan that answers where no municipality is known.
+    There are none for the plan that answers where no municipality is known.
     """
 
-    code: MunicipalityCode | None
     plan: Plan
-    of: int
+    municipalities: tuple[MunicipalityCode, ...]
+
+    @property
+    def code(self) -> MunicipalityCode | None:
+        """Return the municipality of *plan*, if it is one's."""
+        return self.municipalities[0] if self.municipalities else None
 
 
 def kinds(library: Library, *, shared: bool = True) -> tuple[Kind, ...]:
-    """Return one kind for all plans that are equal in what is read; one each unless *shared*."""
-    found: dict[object, tuple[MunicipalityCode | None, Plan]] = {}
-    counts: dict[object, int] = {}
+    """Return one kind for all plans that name the same steps, tables and contacts in every case.
+
+    Unless *shared*, each plan is a kind of its own.
+    """
+    return _alike(library, lambda code, plan: _read(plan) if shared else code)
+
+
+def kinds_by_hours(library: Library) -> tuple[Kind, ...]:
+    """Return one kind for all plans without a file of their own, and one for each other plan."""
+    return _alike(library, lambda code, plan: code if plan.own else plan.place is None)
+
+
+def _alike(
+    library: Library, read: Callable[[MunicipalityCode | None, Plan], object]
+) -> tuple[Kind, ...]:
+    found: dict[object, tuple[Plan, list[MunicipalityCode]]] = {}
     for code, plan in _every(library):
-        key: object = _read(plan) if shared else code
-        found.setdefault(key, (code, plan))
-        counts[key] = counts.get(key, 0) + 1
-    return tuple(Kind(*found[key], counts[key]) for key in found)
+        _, codes = found.setdefault(read(code, plan), (plan, []))
+        codes.extend(() if code is None else (code,))
+    return tuple(Kind(plan, tuple(codes)) for plan, codes in found.values())
 
 
 def fits(plan: Plan, facts: Facts) -> bool:

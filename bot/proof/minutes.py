@@ -23,14 +23,13 @@ from bot.proof.almanac import Almanac
 from bot.proof.cast import Answered, Casting, Casts, answered_by
 from bot.proof.endings import Ending, fits
 from bot.proof.intervals import midnight
+from bot.proof.kinds import kinds_by_hours
 from bot.proof.promises import Breach, Broken, Judged, MinutesVerdict, Wait, judged
 from bot.proof.reading import facts_decided_on
 from bot.proof.spans import Spans
 
 BEYOND = timedelta(days=31)
 """How far behind the last day openings are still looked for, so that a wait has its true end."""
-
-Kind = tuple[Plan, tuple[MunicipalityCode, ...]]
 
 
 def prove_minutes(
@@ -41,17 +40,6 @@ def prove_minutes(
     Both are Danish dates. *endings* are all that somebody can reach (`proof.endings`).
     """
     return _Proof(library, flow, midnight(start), midnight(until)).prove(endings)
-
-
-def kinds(library: Library) -> Iterator[Kind]:
-    """Yield each plan with its municipalities: those without a file of their own share one."""
-    yield library.nowhere, ()
-    bare = tuple(code for code, plan in library.plans.items() if not plan.own)
-    if bare:
-        yield library.plans[bare[0]], bare
-    for code, plan in library.plans.items():
-        if plan.own:
-            yield plan, (code,)
 
 
 def answering(
@@ -89,24 +77,23 @@ class _Proof:
 
     def prove(self, endings: Iterable[Ending]) -> MinutesVerdict:
         every = tuple(e for e in endings if self._outcomes[e.outcome].urgency != CALM)
-        plans = tuple(kinds(self._library))
-        told = {
-            id(plan): {
-                outcome: facts_decided_on(self._flow, self._outcomes[outcome], plan)
-                for outcome in {each.outcome for each in every}
-            }
-            for plan, _ in plans
-        }
+        outcomes = frozenset(each.outcome for each in every)
+        alike = kinds_by_hours(self._library)
+        told = tuple(self._told_apart(kind.plan, outcomes) for kind in alike)
         union = {
-            outcome: frozenset[FactId]().union(*(read[outcome] for read in told.values()))
-            for outcome in {each.outcome for each in every}
+            outcome: frozenset[FactId]().union(*(read[outcome] for read in told))
+            for outcome in outcomes
         }
         every = tuple(_apart(every, union))
-        for plan, codes in plans:
-            self._plan(
-                plan, codes, _apart((e for e in every if fits(plan, e.facts)), told[id(plan)])
-            )
+        for kind, read in zip(alike, told, strict=True):
+            fitting = (each for each in every if fits(kind.plan, each.facts))
+            self._plan(kind.plan, kind.municipalities, _apart(fitting, read))
         return self._verdict(every)
+
+    def _told_apart(
+        self, plan: Plan, outcomes: Iterable[StateId]
+    ) -> Mapping[StateId, frozenset[FactId]]:
+        return {each: facts_decided_on(self._flow, self._outcomes[each], plan) for each in outcomes}
 
     def _plan(
         self, plan: Plan, codes: tuple[MunicipalityCode, ...], endings: Iterable[Ending]

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.flow.model import FlowId
+from bot.flow.model import CAN_WAIT, TODAY, FlowId, Urgency
 from bot.instants import written
 from bot.language import DA, Lang
 from bot.library import Library
@@ -28,6 +28,8 @@ _WHAT = {
         "the wait is longer than the flow allows",
     ),
 }
+
+_URGENT = {TODAY: ("samme dag", "the same day"), CAN_WAIT: ("det kan vente", "it can wait")}
 
 _DEMANDED = {
     Broken.NOBODY_ANSWERS: ("anybody:open",),
@@ -58,7 +60,7 @@ def wait_in_words(library: Library, wait: Wait, lang: Lang) -> str:
 
 
 def in_words(library: Library, verdict: MinutesVerdict, lang: Lang) -> tuple[str, ...]:
-    """Return *verdict* line by line: what was proven, every breach, the longest waits."""
+    """Return *verdict* line by line: what was proven, and each urgency's longest wait."""
     cases, contacts = verdict.proven, verdict.contacts
     first, last = _moment(verdict.start, lang), _moment(verdict.until, lang)
     if lang == DA:
@@ -72,9 +74,22 @@ def in_words(library: Library, verdict: MinutesVerdict, lang: Lang) -> tuple[str
     return (
         f"{head} {shared}",
         *(f"{outcome}: {missing}" for outcome in verdict.undeclared),
-        *(breach_in_words(library, each, lang) for each in verdict.breaches),
-        *(wait_in_words(library, each, lang) for each in verdict.waits),
+        *(_longest(library, each, lang) for each in _longest_waits(verdict)),
     )
+
+
+def _longest_waits(verdict: MinutesVerdict) -> tuple[Wait, ...]:
+    """Return the longest wait of each urgency; the longest stand first."""
+    found: dict[Urgency, Wait] = {}
+    for each in verdict.waits:
+        found.setdefault(each.urgency, each)
+    return tuple(found.values())
+
+
+def _longest(library: Library, wait: Wait, lang: Lang) -> str:
+    da, en = _URGENT[wait.urgency]
+    head = f"Længste ventetid, {da}" if lang == DA else f"The longest wait, {en}"
+    return f"{head}: {wait_in_words(library, wait, lang)}"
 
 
 def as_scenario(flow: FlowId, breach: Breach, acts: tuple[Act, ...]) -> Scenario:

@@ -1,45 +1,85 @@
 """The whole proof of one flow, put together: what `henvend prove` tells."""
 
+from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from bot.flow.model import Flow
 from bot.library import Library
-from bot.proof.endings import Ending, endings_of
+from bot.proof.endings import endings_of
 from bot.proof.kinds import kinds
+from bot.proof.minutes import prove_minutes
 from bot.proof.paths import PathsVerdict, prove_paths
+from bot.proof.promises import MinutesVerdict
 from bot.proof.sentences import Verdict, judged
 from bot.proof.walks import Walks, places_to_walk
+
+MONTHS = 13
+"""How far the proof of the minutes goes: every holiday, closing day and clock change once."""
+
+PARTS = 4
+"""How often `prove` tells that a part is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from *start* until before *until*, both Danish dates."""
+
+    start: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of one flow: its paths, its safety sentences, and the endings for the minutes.
+    """What came of one flow: its paths, its safety sentences, and every minute of its endings.
 
-    *kinds* counts the plans that were looked at, each standing for all that are equal to it.
+    *endings* counts what plans and steps can tell apart; *kinds* the plans that were looked
+    at, each standing for all that are equal to it.
     """
 
     flow: Flow
     paths: PathsVerdict
     sentences: Verdict
-    endings: tuple[Ending, ...]
+    minutes: MinutesVerdict
+    endings: int
     kinds: int
 
     @property
     def holds(self) -> bool:
         """Tell whether nothing is broken."""
-        return not (self.paths.faults or self.sentences.breaches or self.sentences.empty)
+        unbroken = not (self.paths.faults or self.sentences.breaches or self.sentences.empty)
+        return unbroken and self.minutes.holds
 
 
-def prove(library: Library, flow: Flow, *, shared: bool = True) -> Proof:
-    """Return the proof of *flow* under all plans of *library*.
+def thirteen_months(start: date) -> Period:
+    """Return the days from *start* to the same day `MONTHS` months later, or the month's last."""
+    years, month = divmod(start.month - 1 + MONTHS, 12)
+    year = start.year + years
+    last = monthrange(year, month + 1)[1]
+    return Period(start, date(year, month + 1, min(start.day, last)))
+
+
+def prove(
+    library: Library,
+    flow: Flow,
+    period: Period,
+    *,
+    shared: bool = True,
+    done: Callable[[], None] = lambda: None,
+) -> Proof:
+    """Return the proof of *flow* under all plans of *library*, on every minute of *period*.
 
     Plans that are equal in what is read are looked at once, unless *shared* is False.
+    *done* is called `PARTS` times, after each part.
     """
     walks, every = Walks(library, flow, places_to_walk(library)), kinds(library, shared=shared)
-    return Proof(
-        flow,
-        prove_paths(library, walks),
-        judged(library, walks, every),
-        endings_of(walks, every),
-        len(every),
-    )
+    paths = prove_paths(library, walks)
+    done()
+    sentences = judged(library, walks, every)
+    done()
+    endings = endings_of(walks, every)
+    done()
+    minutes = prove_minutes(library, flow, endings, period.start, period.until)
+    done()
+    return Proof(flow, paths, sentences, minutes, len(endings), len(every))

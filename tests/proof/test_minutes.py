@@ -27,7 +27,8 @@ from bot.plan.status import Open
 from bot.proof.cast import Answered
 from bot.proof.endings import Ending, fits
 from bot.proof.intervals import midnight
-from bot.proof.minutes import answering, kinds, prove_minutes
+from bot.proof.kinds import kinds_by_hours
+from bot.proof.minutes import answering, prove_minutes
 from bot.proof.promises import Breach, Broken, MinutesVerdict, judged
 from bot.proof.spans import inside
 from tests.conftest import danish_time
@@ -256,8 +257,9 @@ def test_somebody_answers_exactly_when_the_ending_shows_somebody_open(
     used = with_police_after(strange(library)) if content == "strange" else library
     flow, looked, opened = used.flows[FLOW], 0, 0
     start, end = midnight(date(2026, 10, 1)), midnight(date(2027, 1, 10))
-    for plan, codes in kinds(used):
-        if content == "strange" and not {SILKEBORG, KOBENHAVN} & set(codes):
+    for kind in kinds_by_hours(used):
+        plan = kind.plan
+        if content == "strange" and not {SILKEBORG, KOBENHAVN} & set(kind.municipalities):
             continue
         for each in reached.values():
             if not fits(plan, each.facts):
