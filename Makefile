@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -57,6 +57,9 @@ contracts: $(VENV)/.ready
 
 content: $(VENV)/.ready ## check the flows and the plans
 	@$(RUN) -m bot check
+
+planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEED=1 EACH=12)
+	@$(RUN) -m tests.planted.score $(or $(SEED),1) $(or $(EACH),12)
 
 bench: $(VENV)/.ready ## measure speed
 	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done

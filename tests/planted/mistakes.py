@@ -53,8 +53,10 @@ STRUCTURAL = (
 
 PLAUSIBLE = (
     Kind("digit", PLAN, r'^(    phone: "\d\d \d\d \d\d )(\d)(\d)"', r'\1\3\2"', plausible=True),
-    Kind("closes earlier", PLAN, r"^(    (?:  )?[a-zæøå-]+: (?!.*decision).*)-(1[4-8]):00", r"\1-13:30", plausible=True),
-    Kind("opens later", PLAN, r"^(    (?:  )?(?!decision)[a-zæøå-]+: )0[89]:00-", r"\g<1>10:00-", plausible=True),
+    Kind("closes earlier", PLAN, r"^( +(?!decision)[a-z-]+: .*)-1[4-8]:00", r"\1-13:30",
+         plausible=True),
+    Kind("opens later", PLAN, r"^( +(?!decision)[a-z-]+: )0[89]:00-", r"\g<1>10:00-",
+         plausible=True),
     Kind("swapped contacts", PLAN, r"^(    - contacts: \[)([a-z0-9-]+), ([a-z0-9-]+)",
          r"\1\3, \2", plausible=True),
     Kind("always", PLAN, r"^(    hours: )office_days$", r"\1always", plausible=True),
