@@ -6,6 +6,7 @@ that one run reports everything. A library is only made from a reading without e
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.language import DA, Lang, Text
@@ -171,12 +172,23 @@ class Reader:
             if isinstance(said, Scalar) and said.text.strip():
                 texts[lang] = self._written(what, lang, said)
             elif isinstance(said, Scalar) or said is None:
-                where = node.place if said is None else said.where
+                where = self._beside(node, lang) if said is None else said.where
                 if not self._misspelt(node, lang):
                     self.problem("T101", where, lang=lang, what=what)
             else:
                 self.string(said, what)
         return texts or {self.languages[0]: ""}
+
+    def _beside(self, node: Mapping, lang: Lang) -> Location:
+        """Return where the text in *lang* is missing: where the one before ends, or one begins."""
+        there = {key.text: (key.where, said) for key, said in node.entries}
+        order = self.languages.index(lang)
+        for other in reversed(self.languages[:order]):
+            where, said = there.get(other, (None, None))
+            if where is not None and isinstance(said, Scalar):
+                return replace(where, line=max(where.line, said.last))
+        behind = (there[other][0] for other in self.languages[order:] if other in there)
+        return next(behind, node.place)
 
     def _written(self, what: str, lang: Lang, node: Scalar) -> str:
         text = node.text.strip("\n")

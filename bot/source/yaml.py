@@ -25,11 +25,15 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A string as it stands in the file; *quoted* tells whether it stood in quotes."""
+    """A string as it stands in the file; *quoted* tells whether it stood in quotes.
+
+    *last* is the line (from 1) on which it ends, 0 where it stands in no file.
+    """
 
     text: str
     where: Location
     quoted: bool = False
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,8 @@ class _Builder:
         if depth > DEEPEST:
             raise Refused(_problem("Y108", self._at(event), depth=str(depth)))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self._at(event), event.style in ("'", '"'))
+            where, quoted = self._at(event), event.style in ("'", '"')
+            return Scalar(event.value, where, quoted, _last_line(event, where))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth, named)
@@ -251,6 +256,13 @@ class _Builder:
         same_line = end.line == start.line
         length = max(1, end.column - start.column) if same_line else 1
         return Location(self._path, start.line + 1, start.column + 1, length)
+
+
+def _last_line(event: yaml.ScalarEvent, where: Location) -> int:
+    """Return the line on which a scalar ends; the parser ends a block on the line behind it."""
+    end = event.end_mark
+    behind = event.style in ("|", ">")
+    return where.line if end is None else max(where.line, end.line + (0 if behind else 1))
 
 
 def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
