@@ -1,5 +1,6 @@
 """What several test folders share: the shipped content, loaded once."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bot.clock import COPENHAGEN
 from bot.flow.model import Flow, FlowId
 from bot.library import Library
 from bot.source.folder import load
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +27,20 @@ def library() -> Library:
 def bekymring(library: Library) -> Flow:
     """The shipped flow about a concern."""
     return library.flows[FlowId("bekymring")]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL that runs as long as the tests do."""
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture
+def postgres_tables(postgres_server: str) -> Iterator[str]:
+    """The address of empty tables in it."""
+    with postgres.fresh_tables(postgres_server) as address:
+        yield address
 
 
 def danish_time(text: str, fold: int = 0) -> datetime:

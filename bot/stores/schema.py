@@ -1,4 +1,4 @@
-"""The tables of the SQL store, as steps forward: a step is never changed, only followed by another.
+"""The tables of the stores, as steps forward: a step is never changed, only followed by another.
 
 A step may add; it may take away only what the version before it no longer uses, so that
 the older program still runs on the newer tables while the two change places.
@@ -6,7 +6,7 @@ the older program still runs on the newer tables while the two change places.
 
 Step = tuple[str, ...]
 
-STEPS: tuple[Step, ...] = (
+SQLITE: tuple[Step, ...] = (
     (
         """
         CREATE TABLE person (
@@ -33,3 +33,39 @@ STEPS: tuple[Step, ...] = (
         "CREATE INDEX event_age ON event (at)",
     ),
 )
+
+POSTGRES: tuple[Step, ...] = (
+    (
+        """
+        CREATE TABLE person (
+            key BYTEA PRIMARY KEY,
+            version BIGINT NOT NULL,
+            began BIGINT NOT NULL,
+            seen BIGINT NOT NULL,
+            session BYTEA NOT NULL,
+            messages TEXT NOT NULL
+        )
+        """,
+        "CREATE TABLE event (id TEXT PRIMARY KEY, at BIGINT NOT NULL)",
+        """
+        CREATE TABLE outbox (
+            id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            person BYTEA NOT NULL,
+            acute BOOLEAN NOT NULL,
+            at BIGINT NOT NULL,
+            box BYTEA NOT NULL
+        )
+        """,
+        "CREATE INDEX outbox_order ON outbox (acute DESC, id)",
+        "CREATE INDEX outbox_person ON outbox (person)",
+        "CREATE INDEX event_age ON event (at)",
+        """
+        CREATE TABLE lease (
+            work TEXT PRIMARY KEY,
+            holder TEXT NOT NULL,
+            until TIMESTAMPTZ NOT NULL
+        )
+        """,
+    ),
+)
+"""The same tables in PostgreSQL; and which process does the *work* that only one may do."""

@@ -6,7 +6,6 @@ is answered before COMMIT has returned. A savepoint around each work keeps one t
 refused from spoiling the others.
 """
 
-import json
 import logging
 import os
 import sqlite3
@@ -15,10 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.dialogue.session import from_json, to_json
 from bot.service import (
     AlreadySeen,
-    Outgoing,
     Overtaken,
     PersonKey,
     Stored,
@@ -28,7 +25,8 @@ from bot.service import (
 )
 from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
-from bot.stores.schema import STEPS, Step
+from bot.stores.rows import Rows, Sealed, messages_text, seconds
+from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken, Sealer
 
 log = logging.getLogger("henvend.store")
@@ -51,7 +49,7 @@ class SqliteStore:
     def __init__(self, path: Path, sealer: Sealer, patience: float = PATIENCE) -> None:
         """Open or make the file *path*; a damaged one is set aside and a fresh one begun."""
         self._path = path
-        self._sealer = sealer
+        self._rows = Rows(sealer)
         self._db = _open(path, patience * BUSY)
         self._batches = Batches(lambda calls: _together(calls, self._db), patience)
 
@@ -66,46 +64,31 @@ class SqliteStore:
         if row is None:
             return None
         try:
-            session = from_json(json.loads(self._sealer.open(row[0], person, "session")))
-        except (SealBroken, ValueError):
+            return self._rows.stored(person, *row)
+        except SealBroken:
             log.error("a session does not open with these keys; it is dropped")
             await self._write(lambda: self._db.execute(FORGET, (person,)))
             return None
-        return Stored(session, tuple(json.loads(row[1])), row[2])
 
     async def commit(self, work: Work) -> None:
         """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
-        at = _seconds(work.at)
-        box = None
-        if work.session is not None:
-            box = self._seal(to_json(work.session), work.person, "session")
-        outgoing = [
-            (work.person, out.acute, at, self._seal([out.address, out.payload], work.person, "out"))
-            for out in work.outgoing
-        ]
-        await self._write(lambda: _commit(self._db, work, box, outgoing))
+        sealed = self._rows.sealed(work)
+        await self._write(lambda: _commit(self._db, sealed))
 
     async def waiting(self, limit: int) -> Sequence[Waiting]:
         """Return the outgoing messages that wait, acute ones first, then the oldest."""
         rows = await self._read(lambda: self._db.execute(WAITING, (limit,)).fetchall())
-        found, broken = [], []
-        for number, person, acute, box in rows:
-            try:
-                address, payload = json.loads(self._sealer.open(box, person, "out"))
-            except (SealBroken, ValueError):
-                broken.append((number,))
-            else:
-                outgoing = Outgoing(address, payload, bool(acute))
-                found.append(Waiting(number, PersonKey(person), outgoing))
+        found, broken = self._rows.waiting(rows)
         if broken:
             log.error("%d outgoing messages do not open with these keys; dropped", len(broken))
-            await self._write(lambda: self._db.executemany(SENT, broken))
+            gone = [(number,) for number in broken]
+            await self._write(lambda: self._db.executemany(SENT, gone))
         return found
 
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
         """Take *done* out of the outbox; what the chats of *done* show now is *messages*."""
         rows = [(each.id,) for each in done]
-        shown = [(json.dumps(messages), person) for person in {each.person for each in done}]
+        shown = [(messages_text(messages), person) for person in {each.person for each in done}]
 
         def run() -> None:
             self._db.executemany(SENT, rows)
@@ -117,17 +100,13 @@ class SqliteStore:
         """Delete everything that has outlived its time, also from the log beside the file."""
 
         def run() -> None:
-            self._db.execute(OLD_PEOPLE, (_seconds(now - IDLE), _seconds(now - LONGEST)))
-            self._db.execute(OLD_EVENTS, (_seconds(now - SEEN),))
-            self._db.execute(OLD_OUTGOING, (_seconds(now - OUTGOING),))
+            self._db.execute(OLD_PEOPLE, (seconds(now - IDLE), seconds(now - LONGEST)))
+            self._db.execute(OLD_EVENTS, (seconds(now - SEEN),))
+            self._db.execute(OLD_OUTGOING, (seconds(now - OUTGOING),))
 
         await self._write(run)
         await self._read(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
         _drop_set_aside(self._path, now)
-
-    def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return self._sealer.seal(text.encode("utf-8", "replace"), person, purpose)
 
     async def _read(self, call: Callable[[], T]) -> T:
         try:
@@ -161,26 +140,20 @@ OLD_EVENTS = "DELETE FROM event WHERE at <= ?"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= ?"
 
 
-def _commit(
-    db: sqlite3.Connection,
-    work: Work,
-    box: bytes | None,
-    outgoing: Sequence[tuple[PersonKey, bool, int, bytes]],
-) -> None:
-    at = _seconds(work.at)
-    if work.event is not None and not db.execute(SEE, (work.event, at)).rowcount:
+def _commit(db: sqlite3.Connection, work: Sealed) -> None:
+    if work.event is not None and not db.execute(SEE, (work.event, work.at)).rowcount:
         raise AlreadySeen(work.event)
     row = db.execute(VERSION, (work.person,)).fetchone()
     if (row[0] if row else 0) != work.expected:
         raise Overtaken
-    if box is None:
+    if work.box is None:
         db.execute(FORGET, (work.person,))
         db.execute(TAKE_BACK, (work.person,))
     elif work.expected:
-        db.execute(GO_ON, (at, box, work.person))
+        db.execute(GO_ON, (work.at, work.box, work.person))
     else:
-        db.execute(BEGIN, (work.person, at, box))
-    db.executemany(PUT, outgoing)
+        db.execute(BEGIN, (work.person, work.at, work.box))
+    db.executemany(PUT, [(work.person, acute, work.at, box) for acute, box in work.outgoing])
 
 
 def _together(calls: Sequence[Call], db: sqlite3.Connection) -> list[Tried]:
@@ -204,10 +177,6 @@ def _in_savepoint(call: Call, db: sqlite3.Connection) -> Tried:
         db.execute("ROLLBACK TO work")  # raises where a full disk has ended the transaction
     db.execute("RELEASE work")
     return result
-
-
-def _seconds(instant: datetime) -> int:
-    return int(instant.timestamp())
 
 
 def _failed(error: sqlite3.Error) -> StoreFailed:
@@ -242,7 +211,7 @@ def _prepared(path: Path, busy: float) -> sqlite3.Connection:
             damaged = sqlite3.DatabaseError("quick_check")
             damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise damaged
-        migrate(db, STEPS)
+        migrate(db, SQLITE)
     except BaseException:
         db.close()
         raise

@@ -1,6 +1,8 @@
 """What every store promises, over each of them."""
 
 import asyncio
+import sqlite3
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,11 +13,20 @@ from bot.flow.model import ChoiceId, Digest, FlowId, StateId
 from bot.language import DA
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, PersonKey, Store, Work
 from bot.stores.memory import MemoryStore
+from bot.stores.postgres import postgres
+from bot.stores.schema import POSTGRES, SQLITE
 from bot.stores.sealing import Sealer, new_keys
-from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite import SqliteStore, migrate
 
 NOON = datetime(2026, 9, 15, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+SEALER = Sealer(new_keys().sealing)
+NEXT_STEP = (
+    "CREATE TABLE later (id TEXT PRIMARY KEY)",
+    "ALTER TABLE person ADD COLUMN later TEXT",
+)
+"""A step as the next version may take it: it adds."""
+
 ANNA, BENT = PersonKey(b"a" * 16), PersonKey(b"b" * 16)
 
 SESSION = Session(
@@ -37,14 +48,51 @@ def out(text, acute=False):
     return Outgoing(address="4711", payload=text, acute=acute)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield MemoryStore()
-        return
-    made = SqliteStore(tmp_path / "store" / "henvend.sqlite", Sealer(new_keys().sealing))
+@asynccontextmanager
+async def memory(request, tmp_path):
+    yield MemoryStore()
+
+
+@asynccontextmanager
+async def sqlite(request, tmp_path):
+    made = SqliteStore(tmp_path / "store" / "henvend.sqlite", SEALER)
     yield made
     made.close()
+
+
+@asynccontextmanager
+async def sqlite_on_newer_tables(request, tmp_path):
+    """This program on the tables of the next one, while the two change places."""
+    path = tmp_path / "henvend.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        migrate(db, (*SQLITE, NEXT_STEP))
+    async with sqlite(request, tmp_path) as made:
+        yield made
+
+
+@asynccontextmanager
+async def postgresql(request, tmp_path):
+    async with postgres(request.getfixturevalue("postgres_tables"), SEALER) as made:
+        yield made
+
+
+@asynccontextmanager
+async def postgresql_on_newer_tables(request, tmp_path):
+    """Likewise: the newer program has been there first."""
+    newer = (*POSTGRES, NEXT_STEP)
+    async with postgres(request.getfixturevalue("postgres_tables"), SEALER, steps=newer) as first:
+        await first.sweep(NOON)
+    async with postgresql(request, tmp_path) as made:
+        yield made
+
+
+STORES = (memory, sqlite, sqlite_on_newer_tables, postgresql, postgresql_on_newer_tables)
+
+
+@pytest.fixture(params=STORES, ids=lambda each: each.__name__)
+async def store(request, tmp_path):
+    async with request.param(request, tmp_path) as made:
+        yield made
 
 
 class TestStore:

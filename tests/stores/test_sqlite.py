@@ -15,7 +15,7 @@ import pytest
 from bot.dialogue.session import Answer
 from bot.flow.model import ChoiceId, StateId
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, StoreFailed, Work
-from bot.stores.schema import STEPS
+from bot.stores.schema import SQLITE
 from bot.stores.sealing import Sealer, new_keys
 from bot.stores.sqlite import PATIENCE, SqliteStore, migrate
 from tests.stores.committer import KEY, PEOPLE, START, person
@@ -300,24 +300,24 @@ async def test_a_call_that_has_a_fault_of_its_own_does_not_end_the_store(opened)
 
 def test_a_new_step_is_taken_once_and_keeps_the_rows():
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db, STEPS)
+    migrate(db, SQLITE)
     db.execute("INSERT INTO event VALUES ('tg:1:1', 5)")
-    newer = (*STEPS, ("ALTER TABLE event ADD COLUMN bot TEXT",))
+    newer = (*SQLITE, ("ALTER TABLE event ADD COLUMN bot TEXT",))
     migrate(db, newer)
     migrate(db, newer)
 
     assert db.execute("SELECT * FROM event").fetchall() == [("tg:1:1", 5, None)]
     assert db.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
-    migrate(db, STEPS)  # the older program comes back for a while
+    migrate(db, SQLITE)  # the older program comes back for a while
     assert db.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
     db.close()
 
 
 def test_a_step_that_fails_leaves_the_tables_as_they_were():
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db, STEPS)
+    migrate(db, SQLITE)
     with pytest.raises(sqlite3.Error):
-        migrate(db, (*STEPS, ("CREATE TABLE more (x)", "no sql")))
+        migrate(db, (*SQLITE, ("CREATE TABLE more (x)", "no sql")))
     db.execute("ROLLBACK")
 
     assert db.execute("SELECT name FROM sqlite_master WHERE name = 'more'").fetchall() == []

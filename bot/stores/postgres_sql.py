@@ -1,0 +1,51 @@
+"""What `postgres.py` says to the database. Lists of values go in as arrays, one for each column."""
+
+LOCK = "SELECT key, version, session FROM person WHERE key = ANY(%s) ORDER BY key FOR UPDATE"
+SEE = """
+    INSERT INTO event (id, at) SELECT id, at FROM unnest(%s::text[], %s::bigint[]) AS new (id, at)
+    ORDER BY id ON CONFLICT DO NOTHING RETURNING id
+"""
+UNSEE = "DELETE FROM event WHERE id = ANY(%s)"
+BEGIN = """
+    INSERT INTO person (key, version, began, seen, session, messages)
+    SELECT key, 1, at, at, box, '[]'
+    FROM unnest(%s::bytea[], %s::bigint[], %s::bytea[]) AS new (key, at, box)
+    ORDER BY key ON CONFLICT DO NOTHING RETURNING key
+"""
+GO_ON = """
+    UPDATE person SET version = version + 1, seen = new.at, session = new.box
+    FROM unnest(%s::bytea[], %s::bigint[], %s::bytea[]) AS new (key, at, box)
+    WHERE person.key = new.key
+"""
+FORGET = "DELETE FROM person WHERE key = ANY(%s)"
+TAKE_BACK = "DELETE FROM outbox WHERE person = ANY(%s)"
+PUT = """
+    INSERT INTO outbox (person, acute, at, box) SELECT person, acute, at, box
+    FROM unnest(%s::bytea[], %s::boolean[], %s::bigint[], %s::bytea[]) WITH ORDINALITY
+    AS new (person, acute, at, box, number) ORDER BY number
+"""
+
+LOAD = "SELECT key, session, messages, version FROM person WHERE key = ANY(%s)"
+WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIMIT %s"
+SENT = "DELETE FROM outbox WHERE id = ANY(%s)"
+SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
+
+OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
+OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
+OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"
+
+LEAD = """
+    INSERT INTO lease (work, holder, until)
+    VALUES (%(work)s, %(holder)s, clock_timestamp() + %(seconds)s * interval '1 second')
+    ON CONFLICT (work) DO UPDATE SET holder = excluded.holder, until = excluded.until
+    WHERE lease.holder = excluded.holder OR lease.until < clock_timestamp() RETURNING work
+"""
+STEP_BACK = "DELETE FROM lease WHERE holder = %s"
+
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7267461)"
+"""Processes that start together change the tables one after the other; the number is ours alone."""
+
+VERSION_TABLE = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)"
+VERSION = "SELECT version FROM schema_version"
+FIRST_VERSION = "INSERT INTO schema_version VALUES (0)"
+NEW_VERSION = "UPDATE schema_version SET version = %s"

@@ -1,0 +1,90 @@
+"""What stands in the tables of an SQL store: sealed boxes on the way in, opened on the way out."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.session import from_json, to_json
+from bot.service import EventId, Outgoing, PersonKey, Stored, Waiting, Work
+from bot.stores.sealing import SealBroken, Sealer
+
+SESSION, OUT = "session", "out"
+"""What a box is for; it opens for nothing else."""
+
+OutgoingRow = tuple[int, bytes, bool, bytes]
+"""Id, person, whether it is acute, and the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A work as it goes into the tables; *at* in seconds. *box* None deletes the session.
+
+    A box is sealed with a nonce of its own, so that no two works have the same: who finds
+    it in the table knows that this work stands.
+    """
+
+    person: PersonKey
+    event: EventId | None
+    expected: int
+    at: int
+    box: bytes | None
+    outgoing: tuple[tuple[bool, bytes], ...]
+
+
+class Rows:
+    """Seals and opens rows with one `Sealer`."""
+
+    def __init__(self, sealer: Sealer) -> None:
+        """Use *sealer* for every box."""
+        self._sealer = sealer
+
+    def sealed(self, work: Work) -> Sealed:
+        """Return *work* as it goes into the tables."""
+        session = work.session
+        return Sealed(
+            person=work.person,
+            event=work.event,
+            expected=work.expected,
+            at=seconds(work.at),
+            box=None if session is None else self._seal(to_json(session), work.person, SESSION),
+            outgoing=tuple(
+                (each.acute, self._seal([each.address, each.payload], work.person, OUT))
+                for each in work.outgoing
+            ),
+        )
+
+    def stored(self, person: PersonKey, box: bytes, messages: str, version: int) -> Stored:
+        """Return what a row keeps of *person*; raise `SealBroken` where it does not open."""
+        try:
+            session = from_json(json.loads(self._sealer.open(box, person, SESSION)))
+            return Stored(session, tuple(json.loads(messages)), version)
+        except ValueError as error:
+            raise SealBroken("a box with something else in it") from error
+
+    def waiting(self, rows: Iterable[OutgoingRow]) -> tuple[list[Waiting], list[int]]:
+        """Return what waits in *rows*, and the ids of those that do not open."""
+        found, broken = [], []
+        for number, key, acute, box in rows:
+            person = PersonKey(key)
+            try:
+                address, payload = json.loads(self._sealer.open(box, person, OUT))
+            except (SealBroken, ValueError):
+                broken.append(number)
+            else:
+                found.append(Waiting(number, person, Outgoing(address, payload, bool(acute))))
+        return found, broken
+
+    def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return self._sealer.seal(text.encode("utf-8", "replace"), person, purpose)
+
+
+def messages_text(messages: tuple[int, ...]) -> str:
+    """Return the ids of *messages* as they stand beside a session."""
+    return json.dumps(messages)
+
+
+def seconds(instant: datetime) -> int:
+    """Return *instant* as whole seconds since 1970, UTC."""
+    return int(instant.timestamp())
