@@ -12,6 +12,7 @@ LISTEN = "HENVEND_LISTEN"
 PUBLIC_URL = "HENVEND_PUBLIC_URL"
 WEB_ADDRESS = "HENVEND_WEB_ADDRESS"
 TOKEN = "HENVEND_TELEGRAM_TOKEN"
+BOT_NAME = "HENVEND_TELEGRAM_NAME"
 API = "HENVEND_TELEGRAM_API"
 SECRET = "HENVEND_WEBHOOK_SECRET"
 STRICT = "HENVEND_STRICT"
@@ -47,6 +48,7 @@ class Settings:
     the same help stands on the web. *content* None means the shipped content. *strict* is
     for real operation: what nobody has confirmed comes after the national route. *frames*
     are the origins that may show the page in a frame, *leave_to* is where its way out leads.
+    *bot_name* is what people write to on Telegram; it stands in the QR codes on paper.
     """
 
     home: Path
@@ -62,6 +64,7 @@ class Settings:
     strict: bool = False
     frames: tuple[str, ...] = ()
     leave_to: str = WEATHER
+    bot_name: str | None = None
 
     @property
     def database(self) -> Path:
@@ -91,6 +94,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         strict=strict(environment),
         frames=_origins(environment.get(FRAMES) or ""),
         leave_to=_address(environment, LEAVE, "https") or WEATHER,
+        bot_name=_bot_name(environment.get(BOT_NAME) or ""),
     )
 
 
@@ -152,6 +156,17 @@ def _token(environment: Mapping[str, str]) -> str | None:
     if token is not None and not token.partition(":")[0].isdigit():
         raise WrongSetting(TOKEN, "is no token", "copy it from @BotFather, as 123456:ABC...")
     return token
+
+
+def _bot_name(stated: str) -> str | None:
+    """Return the name of the bot: 5 to 32 letters, digits and underscores (Bot API, BotFather)."""
+    name = stated.strip().removeprefix("@")
+    if not name:
+        return None
+    plain = name.replace("_", "")
+    if not (plain.isascii() and plain.isalnum() and 5 <= len(name) <= 32):
+        raise WrongSetting(BOT_NAME, f'is "{stated}"', "write the bot's name, such as henvend_bot")
+    return name
 
 
 def _secret(environment: Mapping[str, str]) -> str | None:

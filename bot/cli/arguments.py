@@ -65,19 +65,20 @@ def refuse_without_plan(place: str, lang: Lang) -> NoReturn:
     raise Misused
 
 
-def add_flow(parser: Parser) -> None:
-    """Add ``--flow`` and ``--link`` to *parser*."""
+def add_flow(parser: Parser, *, link: bool = True) -> None:
+    """Add ``--flow`` to *parser*, and with *link* ``--link``."""
     lang = parser.lang
     parser.add_argument(
         "--flow",
         metavar="ID",
         help=by(lang, "hvilken samtale; ellers den første", "which flow; the first by default"),
     )
-    parser.add_argument(
-        "--link",
-        metavar="LINK",
-        help=by(lang, "som fra dette link, fx ansat", "as from this link, such as ansat"),
-    )
+    if link:
+        parser.add_argument(
+            "--link",
+            metavar="LINK",
+            help=by(lang, "som fra dette link, fx ansat", "as from this link, such as ansat"),
+        )
 
 
 def flow_of(content: Library, stated: str | None, lang: Lang) -> Flow:

@@ -39,6 +39,7 @@ COMMANDS = (
     Listed("graph", "graph", "en samtale som billede eller tabel", "a flow as picture or table"),
     Listed("week", "week", "hvem der svarer i ugen og i året", "who answers in a week or a year"),
     Listed("diff", "diff", "hvad to udgaver siger forskelligt", "what two versions say apart"),
+    Listed("card", "card", "handlekort til væggen", "action cards for the wall"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
     Listed("new", "new", "begynd en kommunes plan", "begin a municipality's plan"),
     Listed("fmt", "fmt", "skriv filer i standardform", "write files in their standard form"),

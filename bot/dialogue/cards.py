@@ -155,12 +155,17 @@ def _unconfirmed(reach: Reach, reading: Reading) -> str:
 
 def _source(reach: Reach, reading: Reading) -> str:
     contact, w = reach.contact, words(reading.lang)
-    host = urlsplit(contact.source).hostname or ""
-    where = f" ({host.removeprefix('www.')})" if host else ""
     kind = w.old_source if contact.old else w.new_source
-    if contact.source_date in ("", "undated"):
+    return source_in_words(kind, contact.source, contact.source_date, reading.lang)
+
+
+def source_in_words(kind: str, source: str, source_date: str, lang: Lang) -> str:
+    """Return *kind* ("Kilde") with the date of *source*, as far as it is stated, and its site."""
+    w, host = words(lang), urlsplit(source).hostname or ""
+    where = f" ({host.removeprefix('www.')})" if host else ""
+    if source_date in ("", "undated"):
         return w.undated.format(kind=kind, where=where)
-    date = source_date_in_words(contact.source_date, reading.lang)
+    date = source_date_in_words(source_date, lang)
     return w.dated.format(kind=kind, date=date, where=where)
 
 

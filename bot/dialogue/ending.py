@@ -69,17 +69,54 @@ def ending(
     )
 
 
+def on_paper(
+    library: Library,
+    flow: Flow,
+    outcome: Outcome,
+    plan: Plan,
+    facts: Facts,
+    now: datetime,
+    lang: Lang,
+) -> Ending:
+    """Return what *outcome* says at any hour: everybody who can be named, as the plan orders.
+
+    *now* is when it is printed: the day by which confirmations count. The hours on its cards
+    are those of that instant and are not for print.
+    """
+    at_desk = desk(plan)
+    reading = Reading(plan, at_desk.facts(facts), lang, now)
+    writer = _Writer(library, flow, at_desk, reading, outcome, at_any_hour=True)
+    return Ending(
+        closed=(),
+        steps=tuple(writer.shown(outcome.steps)),
+        call_with=tuple(writer.shown(outcome.call_with)),
+        avoid=tuple(writer.shown(outcome.avoid)),
+        afterwards=tuple(writer.shown(outcome.afterwards)),
+        closing=tuple(writer.shown(flow.closing)),
+        facts=reading.facts,
+        opens=None,
+    )
+
+
 class _Writer:
     """Writes steps one after the other and remembers whom it has shown."""
 
     def __init__(
-        self, library: Library, flow: Flow, at_desk: Desk, reading: Reading, outcome: Outcome
+        self,
+        library: Library,
+        flow: Flow,
+        at_desk: Desk,
+        reading: Reading,
+        outcome: Outcome,
+        *,
+        at_any_hour: bool = False,
     ) -> None:
         self._library = library
         self._flow = flow
         self._desk = at_desk
         self.reading = reading
         self._urgency = outcome.urgency
+        self._at_any_hour = at_any_hour
         self._seen: set[ContactId] = set()
         self._routes: dict[TableId, Route] = {}
 
@@ -125,6 +162,8 @@ class _Writer:
 
     def _named(self, step: Step) -> list[Reach]:
         facts, now = self.reading.facts, self.reading.now
+        if self._at_any_hour:
+            return list(self._desk.everybody(step.contacts, step.route, facts, now))
         fixed = self._desk.reach(step.contacts, facts, now)
         routed = self._route(step.route).reaches if step.route else ()
         return _ordered([*fixed, *routed], step.urgency or self._urgency)

@@ -186,6 +186,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionCard:
+    """A card for the wall: what *to*, an ending, says to *audience* where *set* is known.
+
+    *link* is what its QR code answers beforehand, or None. It hangs where everybody can see
+    it, so unlike a conversation's title its *title* may name the subject.
+    """
+
+    id: str
+    audience: Text
+    title: Text
+    to: StateId
+    set: Settings = ()
+    link: str | None = None
+    where: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A safety sentence: where *when* holds, every *over* keeps each of *claims*."""
 
@@ -218,6 +235,7 @@ class Flow:
     steps: Mapping[StepId, Step]
     closing: tuple[StepId, ...]
     sentences: tuple[Sentence, ...] = ()
+    cards: tuple[ActionCard, ...] = ()
     longest_wait: Mapping[Urgency, timedelta] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     review_by: date | None = None

@@ -125,6 +125,22 @@ class Desk:
 
         return self._in_each_area(fixed, facts)
 
+    def everybody(
+        self, contacts: tuple[ContactId, ...], table: TableId | None, facts: Facts, at: datetime
+    ) -> tuple[Reach, ...]:
+        """Return fixed *contacts* and all that *table* can list at any hour, the hidden included.
+
+        For paper, which hangs there day and night. *at* is the day by which confirmations count.
+        """
+
+        def found(known: Facts) -> tuple[Reach, ...]:
+            fixed = tuple(each for each in contacts if self.serves(each, known))
+            listed = self.may_list(table, known) if table is not None else ()
+            each = dict.fromkeys((*fixed, *listed))
+            return tuple(self._reach(self.plan.contacts[name], known, at) for name in each)
+
+        return self._in_order(self._in_each_area(found, facts), at)
+
     def serves(self, contact: ContactId, facts: Facts) -> bool:
         """Tell whether the plan has *contact* and its own condition holds."""
         found = self.plan.contacts.get(contact)
@@ -167,7 +183,7 @@ class Desk:
         if not self.plan.strict:
             return reaches
         today = local(at).date()
-        return tuple(sorted(reaches, key=lambda each: not _may_lead(each, today)))
+        return tuple(sorted(reaches, key=lambda each: not may_lead(each, today)))
 
     def _reaches(
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
@@ -196,13 +212,13 @@ def anybody_may_be_open(contact: ContactId) -> bool:
     return True
 
 
-def _may_lead(reach: Reach, today: date) -> bool:
+def may_lead(reach: Reach, today: date) -> bool:
     """Tell whether *reach* is confirmed, the national route, or somebody at one's own workplace.
 
     A national post that no number is registered for is none of these.
     """
     contact = reach.contact
-    if contact.inhouse or any(_may_lead(member, today) for member in reach.members):
+    if contact.inhouse or any(may_lead(member, today) for member in reach.members):
         return True
     national = contact.national and bool(reach.ways.any() or contact.via)
     return national or confirmed(contact, today)

@@ -1,10 +1,8 @@
 """Evidence on hours: whose are stated and whose are not, and who stands in at other times."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
 
-from bot.clock import COPENHAGEN
+from bot.dialogue.stated_hours import week_in_words
 from bot.plan.model import (
     AroundTheClock,
     Contact,
@@ -14,12 +12,10 @@ from bot.plan.model import (
     Outside,
     Unstated,
     Week,
-    WeekHours,
-    Window,
 )
 from bot.report.basis import Basis
 from bot.report.model import Cell, Column, Evidence, Gap, Said, Table
-from bot.words import time_of_day, words
+from bot.words import words
 
 STATED = ("stated", "always")
 """The kinds of hours that a source states; the others are known to be unknown."""
@@ -163,7 +159,7 @@ def hours_in_words(basis: Basis, contact: Contact) -> str:
     """Return the hours of *contact* as people read them; what is not stated is said to be so."""
     match contact.hours:
         case Week() as week:
-            return _week(basis, week)
+            return week_in_words(week, basis.lang)
         case AroundTheClock():
             return basis.by("hele døgnet", "day and night")
         case OfficeDays():
@@ -172,43 +168,9 @@ def hours_in_words(basis: Basis, contact: Contact) -> str:
             title = basis.title(other)
             return basis.by(f"når {title} har lukket", f"when {title} is closed")
         case Disputed(readings):
-            either = basis.by(" eller ", " or ").join(_week(basis, each) for each in readings)
+            either = basis.by(" eller ", " or ").join(
+                week_in_words(each, basis.lang) for each in readings
+            )
             return basis.by(f"kilderne er uenige: {either}", f"the sources disagree: {either}")
         case Unstated() | None:
             return basis.by("ikke oplyst", "not stated")
-
-
-def _week(basis: Basis, week: Week) -> str:
-    said = [_days_in_words(basis, week.days)]
-    if week.holidays is None:
-        said.append(basis.by("helligdage ikke oplyst", "public holidays not stated"))
-    elif week.holidays:
-        named = _windows(basis, week.holidays)
-        said.append(basis.by(f"helligdage {named}", f"public holidays {named}"))
-    if week.exceptions:
-        count = len(week.exceptions)
-        said.append(basis.by(f"{count} undtagelser", f"{count} exceptions"))
-    return "; ".join(said)
-
-
-def _days_in_words(basis: Basis, days: WeekHours) -> str:
-    """Return "mandag–onsdag 8.00–15.00, torsdag 8.00–17.00": equal days in a row as one."""
-    names = words(basis.lang).weekdays
-    said = []
-    for windows, run in groupby(range(7), key=lambda day: days[day]):
-        numbers = list(run)
-        first, last = names[numbers[0]], names[numbers[-1]]
-        if windows:
-            span = first if len(numbers) == 1 else f"{first}–{last}"
-            said.append(f"{span} {_windows(basis, windows)}")
-    return ", ".join(said) or basis.by("lukket", "closed")
-
-
-def _windows(basis: Basis, windows: tuple[Window, ...]) -> str:
-    spans = (f"{_clock(basis, each.start)}–{_clock(basis, each.end)}" for each in windows)
-    return basis.by(" og ", " and ").join(spans)
-
-
-def _clock(basis: Basis, minute: int) -> str:
-    midnight = datetime.combine(date(2026, 6, 15), time(), COPENHAGEN)
-    return time_of_day(midnight + timedelta(minutes=minute % 1440), basis.lang)

@@ -22,6 +22,7 @@ from bot.flow.model import (
     Vocabulary,
 )
 from bot.language import Text
+from bot.source.cards import read_cards
 from bot.source.conditions import Words, built_in, read_count, read_when
 from bot.source.endings import EndingReader
 from bot.source.reader import Reader
@@ -43,6 +44,7 @@ FLOW_KEYS = (
     "closing",
     "outcomes",
     "steps",
+    "cards",
     "properties",
     "promises",
     "renamed",
@@ -99,6 +101,7 @@ class _FlowReader:
             steps={step.id: step for step in self._endings.steps()},
             closing=self._endings.ids(root.get("closing")),
             sentences=tuple(self._sentences()),
+            cards=tuple(read_cards(r, root, self._states, states)),
             longest_wait=dict(self._longest_waits()),
             renamed={
                 key.text: r.string(value, "renamed")

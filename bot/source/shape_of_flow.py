@@ -1,5 +1,7 @@
 """The shape of a flow."""
 
+from bot.source.cards import CARD_KEYS
+from bot.source.cards import REQUIRED as CARD_REQUIRED
 from bot.source.endings import OUTCOME_KEYS, STEP_KEYS
 from bot.source.flows import (
     ALWAYS_KEYS,
@@ -136,6 +138,18 @@ STEP_SHAPE = closed(
     },
     texts="",
 )
+CARD = closed(
+    "card",
+    CARD_KEYS,
+    {
+        "for": part(SAID, "hvem kortet er til"),
+        "title": part(SAID, "overskriften; den må nævne emnet, for kortet hænger fremme"),
+        "link": part(Value(Kind.ID, names="link"), "det link, kortets QR-kode åbner"),
+        "set": part(Facts(), "det, der gælder for dem, kortet er til"),
+        "to": part(STATE, "den slutning, kortet viser"),
+    },
+    required=CARD_REQUIRED,
+)
 _CLAIM = Open(Value(names="claim"), Listed(Value(Kind.WORD)))
 PROPERTY = closed(
     "property",
@@ -171,6 +185,7 @@ _PARTS: dict[str, Part] = {
     "closing": part(STEPS, "trin nederst på alle udfald"),
     "outcomes": part(Open(ID, OUTCOME), "udfaldene"),
     "steps": part(Open(ID, STEP_SHAPE), "trinene, skrevet én gang og brugt ved navn"),
+    "cards": part(Open(ID, CARD), "handlekort til væggen, ét for hver målgruppe"),
     "properties": part(Open(ID, PROPERTY), "sikkerhedssætninger, som bevises over alle veje"),
     "promises": part(PROMISES, "hvor længe nogen højst må vente, til der er åbent"),
     "renamed": part(Open(ID, ID), "gammelt id: nyt id, så samtaler i gang kan følge med"),
