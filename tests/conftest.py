@@ -1,16 +1,27 @@
-"""What several test folders share: the shipped content, loaded once."""
+"""What several test folders share: the shipped content, loaded once, and how Hypothesis tries.
+
+No property has a deadline or a check of its slowness: a busy machine must never fail a test.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.clock import COPENHAGEN
 from bot.flow.model import Flow, FlowId
 from bot.library import Library
 from bot.source.folder import load
 from tests import postgres
+
+settings.register_profile(
+    "henvend",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("henvend")
 
 ROOT = Path(__file__).resolve().parent.parent
 

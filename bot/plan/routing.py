@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import product
 
 from bot.clock import local
 from bot.conditions import (
@@ -20,13 +21,16 @@ from bot.conditions import (
     MUNICIPALITY,
     NO_AREA,
     UNKNOWN,
+    Condition,
     ContactId,
     FactId,
     Facts,
+    IsOpen,
     TableId,
     Value,
     facts_read,
     holds,
+    parts,
 )
 from bot.language import Text
 from bot.plan.answering import Answering
@@ -161,9 +165,10 @@ class Desk:
         """Return every contact that *table* can list for *facts*, in written order, at any hour."""
         named: dict[ContactId, None] = {}
         for row in self.plan.routes.get(table, ()):
-            if holds(row.when, facts, anybody_may_be_open):
+            answers = _at_any_hour(row.when, facts)
+            if any(answers):
                 named.update(dict.fromkeys(row.value))
-            if holds(row.when, facts):
+            if all(answers):
                 break
         named.update(dict.fromkeys(self.plan.floor.get(table, ())))
         return tuple(each for each in named if self.serves(each, facts))
@@ -207,9 +212,13 @@ class Desk:
         return bool(self.plan.areas) and facts.get(AREA) == (UNKNOWN,)
 
 
-def anybody_may_be_open(contact: ContactId) -> bool:
-    """Answer ``open:`` where every hour is meant."""
-    return True
+def _at_any_hour(when: Condition, facts: Facts) -> tuple[bool, ...]:
+    """Return whether *when* holds, for each way in which those it names may be open or not."""
+    named = tuple({part.contact: None for part in parts(when) if isinstance(part, IsOpen)})
+    return tuple(
+        holds(when, facts, dict(zip(named, is_open, strict=True)).__getitem__)
+        for is_open in product((False, True), repeat=len(named))
+    )
 
 
 def may_lead(reach: Reach, today: date) -> bool:

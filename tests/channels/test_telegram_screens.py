@@ -1,7 +1,7 @@
 """What a chat shows, over the shipped content, and held against what Telegram takes."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.codec import Buttons
@@ -204,7 +204,7 @@ EVENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60)
 @given(st.data())
 def test_every_screen_of_any_walk_is_one_that_telegram_takes(data):
     """The same rules that the emulated server refuses by."""

@@ -56,7 +56,7 @@ def test_no_line_lies_on_another(name: str) -> None:
     assert lines_on_lines(layout(name)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(diagrams())
 def test_any_flow_at_all_can_be_laid_out(any_diagram: Diagram) -> None:
     found = laid_out(any_diagram)
@@ -116,7 +116,7 @@ def test_a_way_back_to_the_same_question_is_said_in_its_box() -> None:
     assert "igen" in " ".join(line.text for line in found.boxes[0].face.lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_the_numbers_are_the_best_there_are(data: st.DataObject) -> None:
     ties = [

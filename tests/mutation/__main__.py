@@ -1,10 +1,13 @@
 """`make mutate`: plant a seeded sample of faults and say which ones no test sees."""
 
 import argparse
-import random
+import hashlib
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pytest import Item
 
 from tests.mutation import forked, report, results
 from tests.mutation.operators import Mutant, mutants
@@ -23,9 +26,14 @@ def main(argv: Sequence[str]) -> int:
     known = {} if args.fresh else results.kept()
     if args.survivors:
         known = {name: result for name, result in known.items() if result.seen}
-    forked.warm()
-    limit = args.limit or slowest() * 4 + 10
-    run(wanted, texts, known, workers=args.workers, limit=limit, until=ends(args.minutes))
+    now = [each for each in wanted if args.only in each.module]
+    left = {
+        forked.Trial(mutant.module, mutant.ordinal, tuple(TARGETS[mutant.module])): mutant
+        for mutant in now
+        if results.key(mutant, texts[mutant.module]) not in known
+    }
+    if left:
+        try_all(left, known, texts, args)
     done = [
         known[name] for mutant in wanted
         if (name := results.key(mutant, texts[mutant.module])) in known
@@ -33,8 +41,12 @@ def main(argv: Sequence[str]) -> int:
     adr = next((ROOT / "docs" / "adr").glob("*-mutants-of-our-own.md"))
     report.PAGE.write_text(report.page(done, len(everything), args.seed, adr), "utf-8")
     print(f"{report.score(done)}; {len(wanted) - len(done)} left; {report.PAGE.relative_to(ROOT)}")
-    enough = 100 * sum(each.seen for each in done) >= ENOUGH * len(done)
-    return 0 if enough and len(done) == len(wanted) else 1
+    return 0 if len(done) == len(wanted) and enough(done) else 1
+
+
+def enough(done: Sequence[Result]) -> bool:
+    """Tell whether at least `ENOUGH` per cent of *done* were seen."""
+    return 100 * sum(each.seen for each in done) >= ENOUGH * len(done)
 
 
 def arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -46,49 +58,69 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--limit", type=float, help="seconds for one; otherwise measured")
     parser.add_argument("--minutes", type=float, default=60.0, help="stop after so long (60)")
     parser.add_argument("--fresh", action="store_true", help="forget the results so far")
+    parser.add_argument("--only", default="", help="try only modules whose path holds this")
     parser.add_argument("--survivors", action="store_true", help="try the survivors again")
     return parser.parse_args(argv)
 
 
 def sample(everything: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
-    """Return *size* of *everything*, the same ones for the same *seed*."""
-    drawn = random.Random(seed).sample(everything, min(size, len(everything)))
+    """Return *size* of *everything*, the same ones for the same *seed*.
+
+    Each fault draws its own lot, so that a change in one module leaves the others' as they are.
+    """
+    often = Counter[str]()
+    lots = {}
+    for mutant in everything:
+        often[mutant.id] += 1
+        text = f"{seed} {mutant.id} {often[mutant.id]}"
+        lots[hashlib.sha256(text.encode()).hexdigest()] = mutant
+    drawn = [lots[lot] for lot in sorted(lots)[:size]]
     return sorted(drawn, key=lambda each: (each.module, each.ordinal))
 
 
-def ends(minutes: float) -> float:
-    return time.monotonic() + 60 * minutes
+Left = dict[forked.Trial, Mutant]
 
 
-def slowest() -> float:
+def try_all(
+    left: Left, known: dict[str, Result], texts: dict[str, str], args: argparse.Namespace
+) -> None:
+    """Try what is *left* as far as the time goes; exit where a test fails without any fault."""
+    until = time.monotonic() + 60 * args.minutes
+    tests = sorted({test for trial in left for test in trial.tests})
+
+    def work(items: list[Item]) -> None:
+        limit = args.limit or slowest(left, items) * 4 + 10
+        run(left, known, texts, forked.trials(list(left), items, args.workers, limit), until)
+
+    if forked.with_tests(tests, work):
+        sys.exit("the tests cannot be collected, or fail without any fault")
+
+
+def slowest(left: Left, items: list[Item]) -> float:
     """Return the seconds of the slowest set of tests without a fault; all of them must pass."""
     seconds = []
-    for tests in {tuple(tests) for tests in TARGETS.values()}:
-        trial = forked.Trial("", None, tests)
-        for _, ended, took in forked.trials([trial], 1, 600):
-            if ended != "survived":
-                sys.exit(f"these tests fail without any fault: {' '.join(tests)}")
-            seconds.append(took)
+    sets = sorted({trial.tests for trial in left})
+    for trial, ended, took in forked.trials(
+        [forked.Trial("", None, tests) for tests in sets], items, 1, 600
+    ):
+        if ended != "survived":
+            raise SystemExit(f"these tests fail without any fault: {' '.join(trial.tests)}")
+        seconds.append(took)
     return max(seconds)
 
 
 def run(
-    wanted: Sequence[Mutant], texts: dict[str, str], known: dict[str, Result], *,
-    workers: int, limit: float, until: float,
+    left: Left, known: dict[str, Result], texts: dict[str, str],
+    ending: Iterator[forked.Ended], until: float,
 ) -> None:  # fmt: skip
-    """Try what is not in *known*, put each result there and into the file, and stop at *until*."""
-    left = {
-        forked.Trial(mutant.module, mutant.ordinal, tuple(TARGETS[mutant.module])): mutant
-        for mutant in wanted
-        if results.key(mutant, texts[mutant.module]) not in known
-    }
-    for trial, ended, seconds in forked.trials(list(left), workers, limit):
+    """Put each result into *known* and into the file; stop at *until*."""
+    for number, (trial, ended, seconds) in enumerate(ending, 1):
         mutant = left[trial]
         known[results.key(mutant, texts[mutant.module])] = Result(mutant, ended, round(seconds, 1))
         results.keep(known)
         if ended == "survived":
             print(f"survived: {mutant.module}:{mutant.line}: {mutant.before} → {mutant.after}")
-        print(f"\r{len(known)} of {len(wanted)}", end="", file=sys.stderr, flush=True)
+        print(f"\r{number} of {len(left)}", end="", file=sys.stderr, flush=True)
         if time.monotonic() > until:
             break
     print(file=sys.stderr)

@@ -1,26 +1,34 @@
-"""Run tests against one planted fault, in a fork of a process that has the libraries loaded."""
+"""Run tests against planted faults, each in a fork of a process that has collected the tests.
 
+pytest starts once and collects every test. Then, in place of running them, each fault gets a
+fork: it puts the fault in and runs the tests of its module up to the first that fails. A fault
+that lies outside of every function needs the package loaded anew, and its fork does that.
+"""
+
+import gc
 import importlib.util
 import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import CodeType, ModuleType
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
+from tests.mutation import planting
 from tests.mutation.operators import planted
 from tests.mutation.targets import ROOT
 
-WARM = ("opening_hours", "transitions", "ruamel.yaml", "yaml", "rapidfuzz", "numpy", "holidays",
-        "zoneinfo", "sqlite3", "asyncio", "hypothesis.strategies")  # fmt: skip
 PASSED, FAILED = 0, 1
+OPTIONS = [
+    "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation",
+    "-o", "addopts=--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +37,66 @@ class Trial:
 
     module: str
     ordinal: int | None
-    tests: Sequence[str]
+    tests: tuple[str, ...]
 
 
-class Faulty(MetaPathFinder, Loader):
-    """Gives the package's modules as usual, but one of them with a fault."""
-
-    def __init__(self, module: str, code: CodeType) -> None:
-        self.name = module.removesuffix(".py").replace("/", ".")
-        self.origin = str(ROOT / module)
-        self.code = code
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
-        """Return the faulty module's spec, None for every other."""
-        if fullname != self.name:
-            return None
-        return importlib.util.spec_from_loader(fullname, self, origin=self.origin)
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the faulty code as the module."""
-        module.__file__ = self.origin
-        exec(self.code, module.__dict__)
+Ended = tuple[Trial, str, float]
 
 
-def warm() -> None:
-    """Load what every run needs and no fault touches; the package itself is loaded by each fork."""
-    for name in WARM:
-        if importlib.util.find_spec(name.split(".")[0]) is not None:
-            importlib.import_module(name)
+class Host:
+    """A pytest plugin that hands the collected tests on, in place of running them."""
+
+    def __init__(self, work: Callable[[list[pytest.Item]], None]) -> None:
+        self.work = work
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Do the work once everything is collected."""
+        if session.testsfailed:
+            raise session.Interrupted("a test module cannot be loaded")
+        self.work(session.items)
+        return True
+
+
+def with_tests(tests: Sequence[str], work: Callable[[list[pytest.Item]], None]) -> int:
+    """Collect *tests* (paths below the root), do *work* with them, return pytest's exit code."""
     settings.register_profile(
-        "mutation", derandomize=True, database=None, deadline=None,
-        phases=[Phase.explicit, Phase.generate],
+        "mutation", derandomize=True, database=None, deadline=None, max_examples=50,
+        phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    settings.load_profile("mutation")
-    assert not any(name == "bot" or name.startswith("bot.") for name in sys.modules)
+    return int(pytest.main([*OPTIONS, *existing(tests)], plugins=[Host(work)]))
+
+
+def existing(tests: Sequence[str]) -> list[str]:
+    """Return *tests* as paths; exit where one is not there."""
+    missing = [test for test in tests if not (ROOT / test).exists()]
+    if missing:
+        sys.exit(f"targets.py names what is not there: {', '.join(missing)}")
+    return [str(ROOT / test) for test in tests]
 
 
 def trials(
-    wanted: Sequence[Trial], workers: int, limit: float
-) -> Iterator[tuple[Trial, str, float]]:
+    wanted: Sequence[Trial], items: list[pytest.Item], workers: int, limit: float
+) -> Iterator[Ended]:
     """Run each of *wanted*, *workers* at a time; yield it with how it ended and its seconds.
 
     It ended as "survived", "killed" or "timeout". A run that takes longer than *limit*
     seconds is ended, and so are those that still run when nobody asks on.
     """
+    gc.freeze()
     waiting = list(reversed(wanted))
     running: dict[int, tuple[Trial, float]] = {}
     try:
         while waiting or running:
             while waiting and len(running) < workers:
                 trial = waiting.pop()
-                running[started(trial)] = (trial, time.monotonic())
+                running[started(trial, items)] = (trial, time.monotonic())
             for pid, (trial, since) in list(running.items()):
                 seconds = time.monotonic() - since
                 ended = how_it_ended(pid, late=seconds > limit)
                 if ended:
                     del running[pid]
                     yield trial, ended, seconds
-            time.sleep(0.02)
+            time.sleep(0.01)
     finally:
         for pid in running:
             how_it_ended(pid, late=True)
@@ -104,7 +114,7 @@ def how_it_ended(pid: int, *, late: bool) -> str:
     return "timeout"
 
 
-def started(trial: Trial) -> int:
+def started(trial: Trial, items: list[pytest.Item]) -> int:
     """Fork, and return the child's process id, which is its group's as well."""
     pid = os.fork()
     if pid:
@@ -112,30 +122,74 @@ def started(trial: Trial) -> int:
     code = FAILED
     try:
         os.setsid()
-        silent = os.open(os.devnull, os.O_WRONLY)
-        log = os.environ.get("MUTATION_LOG")
-        if log:
-            silent = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        code = tested(trial)
-
+        silence()
+        code = tested(trial, items)
     finally:
         os._exit(code)
 
 
-def tested(trial: Trial) -> int:
-    sys.dont_write_bytecode = True
-    if trial.ordinal is not None:
-        source = (ROOT / trial.module).read_text("utf-8")
-        code = planted(source, trial.ordinal, str(ROOT / trial.module))
-        sys.meta_path.insert(0, Faulty(trial.module, code))
+def silence() -> None:
+    """Send what the tests write to nowhere, or to the file that MUTATION_LOG names."""
+    log = os.environ.get("MUTATION_LOG", os.devnull)
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+
+
+def tested(trial: Trial, items: list[pytest.Item]) -> int:
+    """Return `PASSED` where every test of *trial* passes although the fault is there."""
     os.chdir(ROOT)
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    options += ["-o", "addopts=--import-mode=importlib"]
-    return int(pytest.main([*options, *existing(trial.tests)]))
+    if trial.ordinal is None or planting.plant(trial.module, trial.ordinal):
+        planting.forget()
+        return run([item for test in trial.tests for item in items if belongs(item, test)])
+    return run_anew(trial)
 
 
-def existing(tests: Sequence[str]) -> list[str]:
-    return [test for test in tests if Path(ROOT / test).exists()]
+def belongs(item: pytest.Item, test: str) -> bool:
+    """Tell whether *item* lies in *test*, a file or a folder."""
+    path = item.path.relative_to(ROOT).as_posix()
+    return path == test or path.startswith(f"{test}/")
+
+
+def run(items: list[pytest.Item]) -> int:
+    """Run *items* up to the first that fails; no item at all is a failure of ours, not a pass."""
+    if not items:
+        raise ValueError("no test was collected")
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if item.session.testsfailed:
+            print("seen by", item.nodeid, file=sys.stderr)
+            return FAILED
+    return PASSED
+
+
+class Faulty(MetaPathFinder, Loader):
+    """Gives the package's modules as usual, but one of them with a fault."""
+
+    def __init__(self, module: str, code: CodeType) -> None:
+        self.name = planting.dotted(module)
+        self.origin = str(ROOT / module)
+        self.code = code
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
+        """Return the faulty module's spec, None for every other."""
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=self.origin)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the faulty code as the module."""
+        module.__file__ = self.origin
+        exec(self.code, module.__dict__)
+
+
+def run_anew(trial: Trial) -> int:
+    """Forget the package and its tests, and let pytest load and run them with the fault."""
+    for name in list(sys.modules):
+        ours = name == "bot" or name.startswith(("bot.", "tests."))
+        if ours and not name.startswith("tests.mutation"):
+            del sys.modules[name]
+    source = (ROOT / trial.module).read_text("utf-8")
+    code = planted(source, trial.ordinal, str(ROOT / trial.module))
+    sys.meta_path.insert(0, Faulty(trial.module, code))
+    return int(pytest.main([*OPTIONS, "-x", *existing(trial.tests)]))

@@ -40,9 +40,11 @@ def mutants(module: str, source: str) -> list[Mutant]:
     ]
 
 
-def planted(source: str, ordinal: int, filename: str) -> CodeType:
-    """Return *source* compiled with its fault number *ordinal*."""
+def planted(source: str, ordinal: int | None, filename: str) -> CodeType:
+    """Return *source* compiled with its fault number *ordinal*; None: as it stands."""
     tree = ast.parse(source)
+    if ordinal is None:
+        return compile(tree, filename, "exec")
     for number, (place, new) in enumerate(faults(tree)):
         if number == ordinal:
             place.put(new)

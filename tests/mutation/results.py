@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.mutation import operators
 from tests.mutation.operators import Mutant
 from tests.mutation.targets import ROOT
 
@@ -26,8 +27,12 @@ class Result:
 
 
 def key(mutant: Mutant, source: str) -> str:
-    """Return the name of *mutant* in the file; where its module changed, an old result is void."""
-    digest = hashlib.sha256(source.encode()).hexdigest()[:12]
+    """Return the name of *mutant* in the file.
+
+    Where its module or the kinds of faults changed, an old result is void.
+    """
+    kinds = Path(operators.__file__).read_bytes()
+    digest = hashlib.sha256(source.encode() + kinds).hexdigest()[:12]
     return f"{mutant.module}:{mutant.ordinal}:{digest}"
 
 

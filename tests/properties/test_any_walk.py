@@ -59,7 +59,7 @@ def taken(screen: object, event: object, number: int) -> object:
     return event
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(anything, fitting, st.integers(0, 100)), max_size=40))
 def test_no_event_in_no_state_is_met_with_silence(played: list) -> None:
     now = NOW
@@ -89,7 +89,7 @@ def test_no_event_in_no_state_is_met_with_silence(played: list) -> None:
         assert len(json.dumps(to_json(turn.session))) < 2000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(anything, fitting), max_size=25))
 def test_the_same_events_at_the_same_instant_give_the_same_turns(played: list) -> None:
     def play() -> list:

@@ -202,7 +202,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(LINES)
 def test_wherever_comments_stand_none_is_lost(lines: list[str]) -> None:
     kept = [line for n, line in enumerate(lines) if ":" not in line or _key(line) not in
