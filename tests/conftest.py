@@ -13,8 +13,7 @@ from hypothesis import HealthCheck, settings
 from bot.clock import COPENHAGEN
 from bot.flow.model import Flow, FlowId
 from bot.library import Library
-from bot.source.folder import load
-from tests import postgres
+from tests import postgres, shipped
 
 settings.register_profile(
     "henvend",
@@ -29,9 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The content that ships."""
-    loaded = load(ROOT)
-    assert loaded.library is not None, loaded.problems
-    return loaded.library
+    return shipped.library()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from types import CodeType, ModuleType
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests import shipped
 from tests.mutation import planting
 from tests.mutation.operators import planted
 from tests.mutation.targets import ROOT
@@ -53,6 +54,7 @@ class Host:
         """Do the work once everything is collected."""
         if session.testsfailed:
             raise session.Interrupted("a test module cannot be loaded")
+        shipped.library()  # read once, here, and not again in each fork
         self.work(session.items)
         return True
 

@@ -6,13 +6,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 HOURS = ["tests/plan/test_timetable.py", "tests/plan/test_hours.py",
          "tests/properties/test_hours.py", "tests/oracle"]  # fmt: skip
-ROUTES = ["tests/plan", "tests/properties/test_routes.py", "tests/explain/test_contacts.py",
-          "tests/test_cli_who.py", "tests/oracle"]  # fmt: skip
-CONDITIONS = ["tests/test_conditions.py", "tests/explain/test_conditions.py",
-              "tests/check/test_logic.py", "tests/properties/test_routes.py",
-              "tests/flow"]  # fmt: skip
-WALKS = ["tests/flow", "tests/dialogue", "tests/properties/test_turns.py",
-         "tests/properties/test_any_walk.py"]  # fmt: skip
+ROUTES = ["tests/plan/test_desk.py", "tests/plan/test_answering.py", "tests/plan/test_routing.py",
+          "tests/plan/test_strict.py", "tests/properties/test_routes.py",
+          "tests/explain/test_contacts.py", "tests/test_cli_who.py", "tests/oracle"]  # fmt: skip
+CONDITIONS = ["tests/test_conditions.py", "tests/properties/test_routes.py",
+              "tests/explain/test_conditions.py", "tests/check/test_logic.py"]  # fmt: skip
+WALKS = ["tests/dialogue/test_walk.py", "tests/dialogue/test_moves.py",
+         "tests/dialogue/test_life.py", "tests/flow", "tests/dialogue/test_step.py",
+         "tests/properties/test_turns.py",
+         "tests/properties/test_any_walk.py", "tests/test_cli_say.py"]  # fmt: skip
 
 TARGETS: dict[str, list[str]] = {
     "bot/conditions.py": CONDITIONS,

@@ -153,7 +153,8 @@ TUESDAY_SIX = Closed(Opening(date(2026, 9, 15), utc("2026-09-15 18:00")))
 TUESDAY_EIGHT = Closed(Opening(date(2026, 9, 15), utc("2026-09-15 20:00")))
 IN_ORDER = (
     Open(None), Open(utc(NIGHT)), Likely(), Inhouse(), Unknown(),
-    Closed(Opening(date(2026, 9, 15))), TUESDAY_SIX, TUESDAY_EIGHT, Closed(Opening(date(2026, 9, 16))), Closed(None),
+    Closed(Opening(date(2026, 9, 15))), TUESDAY_SIX, TUESDAY_EIGHT,
+    Closed(Opening(date(2026, 9, 16))), Closed(None),
 )  # fmt: skip
 
 

@@ -12,10 +12,10 @@ from bot.dialogue.session import from_json, to_json
 from bot.dialogue.step import begin, step
 from bot.flow.model import FlowId, Fork
 from bot.language import DA, EN
-from bot.source.folder import load
-from tests.conftest import ROOT, danish_time
+from tests.conftest import danish_time
+from tests.shipped import library
 
-LIBRARY = load(ROOT).library
+LIBRARY = library()
 FLOW = LIBRARY.flows[FlowId("bekymring")]
 NOW = danish_time("2026-09-15 10:20")
 
