@@ -17,6 +17,7 @@ from bot.channels.telegram.adapter import Telegram, bot_id, connected
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.sender import IDLE
 from bot.channels.telegram.webhook import PATH, route
 from bot.channels.web import channel as web
 from bot.channels.web.adapter import application
@@ -30,11 +31,11 @@ from bot.language import DA
 from bot.library import Library, strictly
 from bot.problems import Problem
 from bot.service import ChatService, Store, StoreFailed
-from bot.settings import SECRET, TOKEN, Settings, WrongSetting
+from bot.settings import SECRET, TOKEN, PostgresDatabase, Settings, WrongSetting
 from bot.source.folder import Loaded
 from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
+from bot.stores.choice import opened
 from bot.stores.sealing import Keys, Sealer, keys_in, person_key
-from bot.stores.sqlite import SqliteStore
 
 log = logging.getLogger("henvend.app")
 
@@ -49,6 +50,9 @@ GRACE = 5
 
 MOST_CONNECTIONS = 2000
 """More at the same time are answered with 503 at once."""
+
+SHARED = 0.1
+"""Seconds until the outbox is looked at again where other processes put something there too."""
 
 Part = Coroutine[object, object, None]
 
@@ -71,7 +75,7 @@ async def serve(
     told = strictly if settings.strict else as_it_stands
     library = told(library)
     async with AsyncExitStack() as open_until_the_end:
-        listening = open_until_the_end.enter_context(_listening(settings.host, settings.port))
+        listening = open_until_the_end.enter_context(_listening(settings))
         store, keys = await open_until_the_end.enter_async_context(_stored(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
@@ -114,15 +118,11 @@ def _secret_of(settings: Settings) -> str:
 
 
 @asynccontextmanager
-async def _stored(settings: Settings) -> AsyncIterator[tuple[SqliteStore, Keys]]:
-    """Give the store and the keys; the folder of the store is made where it is missing."""
+async def _stored(settings: Settings) -> AsyncIterator[tuple[Store, Keys]]:
+    """Give the store and the keys."""
     keys = keys_in(settings.key_file)
-    settings.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    store = SqliteStore(settings.database, Sealer(keys.sealing))
-    try:
+    async with opened(settings.database, Sealer(keys.sealing)) as store:
         yield store, keys
-    finally:
-        store.close()
 
 
 def _page(
@@ -159,6 +159,7 @@ def _telegram(
         button_key=keys.buttons,
         without_store=lambda event: begin(library(), flow, event, clock.now(), DA),
         web_address=settings.web_address or "",
+        idle=SHARED if isinstance(settings.database, PostgresDatabase) else IDLE,
     )
 
 
@@ -215,10 +216,13 @@ async def _sweeping(store: Store, clock: Clock) -> None:
         await asyncio.sleep(SWEEP)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(settings: Settings) -> socket.socket:
     """Return the socket that the page is served on; raise OSError where it cannot be had."""
+    if settings.inherited is not None:
+        return socket.socket(fileno=settings.inherited)
+    host = settings.host
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=1024)
+    return socket.create_server((host, settings.port), family=family, backlog=1024)
 
 
 async def _serving(

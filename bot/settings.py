@@ -9,6 +9,7 @@ HOME = "HENVEND_HOME"
 KEY_FILE = "HENVEND_KEY_FILE"
 CONTENT = "HENVEND_CONTENT"
 LISTEN = "HENVEND_LISTEN"
+DATABASE = "DATABASE_URL"
 PUBLIC_URL = "HENVEND_PUBLIC_URL"
 WEB_ADDRESS = "HENVEND_WEB_ADDRESS"
 TOKEN = "HENVEND_TELEGRAM_TOKEN"
@@ -40,18 +41,43 @@ class WrongSetting(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class InMemory:
+    """Conversations are kept nowhere: a restart loses them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteFile:
+    """Conversations lie in one file, for one process."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresDatabase:
+    """Conversations lie in a database that several processes share; *url* may hold a password."""
+
+    url: str = field(repr=False)
+
+
+Database = InMemory | SqliteFile | PostgresDatabase
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says. Secrets are never printed.
 
-    *home* holds the conversations, *key_file* lies outside that folder. Without *token*
-    there is no Telegram; without *public_url* Telegram is polled. *web_address* is where
-    the same help stands on the web. *content* None means the shipped content. *strict* is
-    for real operation: what nobody has confirmed comes after the national route. *frames*
-    are the origins that may show the page in a frame, *leave_to* is where its way out leads.
-    *bot_name* is what people write to on Telegram; it stands in the QR codes on paper.
+    *home* is our folder, *database* keeps the conversations, *key_file* lies outside of
+    both. *inherited* is the number of a socket that listens already, as systemd hands it
+    over; *host* and *port* are not used then. Without *token* there is no Telegram; without
+    *public_url* Telegram is polled. *web_address* is where the same help stands on the web.
+    *content* None means the shipped content. *strict* is for real operation: what nobody has
+    confirmed comes after the national route. *frames* are the origins that may show the page
+    in a frame, *leave_to* is where its way out leads. *bot_name* is what people write to on
+    Telegram; it stands in the QR codes on paper.
     """
 
     home: Path
+    database: Database
     key_file: Path
     content: Path | None
     host: str
@@ -65,23 +91,22 @@ class Settings:
     frames: tuple[str, ...] = ()
     leave_to: str = WEATHER
     bot_name: str | None = None
-
-    @property
-    def database(self) -> Path:
-        """Return the file of the conversations."""
-        return self.home / "conversations" / "henvend.sqlite"
+    inherited: int | None = None
 
 
 def read(environment: Mapping[str, str]) -> Settings:
     """Return the settings of *environment*; raise `WrongSetting` for the first that is wrong."""
     home = Path(environment.get(HOME) or "var").expanduser()
-    host, port = _listen(environment.get(LISTEN) or "127.0.0.1:8080")
+    listen = environment.get(LISTEN) or "127.0.0.1:8080"
+    inherited = _inherited(listen)
+    host, port = _listen(listen) if inherited is None else ("", 0)
     public_url = _address(environment, PUBLIC_URL, "https")
     secret = _secret(environment)
     if public_url and secret is None and _secret_of(environment, TOKEN):
         raise WrongSetting(SECRET, "is missing", "set it where HENVEND_PUBLIC_URL is set")
     return Settings(
         home=home,
+        database=_database(environment, home),
         key_file=Path(environment.get(KEY_FILE) or home / "keys" / "henvend.key").expanduser(),
         content=_content(environment.get(CONTENT)),
         host=host,
@@ -95,6 +120,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         frames=_origins(environment.get(FRAMES) or ""),
         leave_to=_address(environment, LEAVE, "https") or WEATHER,
         bot_name=_bot_name(environment.get(BOT_NAME) or ""),
+        inherited=inherited,
     )
 
 
@@ -104,6 +130,27 @@ def strict(environment: Mapping[str, str]) -> bool:
     if stated not in ("0", "1"):
         raise WrongSetting(STRICT, f'is "{stated}"', "write 1 for real operation, else 0")
     return stated == "1"
+
+
+def _database(environment: Mapping[str, str], home: Path) -> Database:
+    """Return what keeps the conversations; an address may hold a password and is never told."""
+    stated = _secret_of(environment, DATABASE)
+    if stated is None:
+        return SqliteFile(home / "conversations" / "henvend.sqlite")
+    path = stated.removeprefix("sqlite:///")
+    if stated in ("memory:", "memory://"):
+        return InMemory()
+    if path not in (stated, "", "/"):
+        return SqliteFile(Path(path).expanduser())
+    if stated.startswith(("postgresql://", "postgres://")):
+        return PostgresDatabase(stated)
+    repair = "write sqlite:///path/to/file, postgresql://user@host/name or memory:"
+    raise WrongSetting(DATABASE, "names no store", repair)
+
+
+def _inherited(stated: str) -> int | None:
+    number = stated.removeprefix("fd:")
+    return int(number) if number != stated and number.isdigit() and len(number) < 5 else None
 
 
 def _listen(stated: str) -> tuple[str, int]:

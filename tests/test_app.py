@@ -148,7 +148,7 @@ async def test_without_a_token_the_page_is_served_and_keys_are_made(tmp_path) ->
     assert "Er nogen i fare" in page.text
     assert elsewhere.status_code == 404
     assert home.key_file.stat().st_mode & 0o077 == 0
-    assert home.key_file.parent != home.database.parent
+    assert home.key_file.parent != home.database.path.parent
 
 
 @pytest.mark.parametrize("fault", ["unreachable", "revoked"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TELEGRAM, WrongSetting, read
+from bot.settings import TELEGRAM, InMemory, PostgresDatabase, SqliteFile, WrongSetting, read
 
 TOKEN = "8123456:CANARY"
 SECRET = "s" * 40
@@ -14,7 +14,7 @@ def test_an_empty_environment_is_enough_for_the_terminal():
     settings = read({})
 
     assert settings.home == Path("var")
-    assert settings.database == Path("var/conversations/henvend.sqlite")
+    assert settings.database == SqliteFile(Path("var/conversations/henvend.sqlite"))
     assert settings.key_file == Path("var/keys/henvend.key")
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
     assert (settings.token, settings.secret, settings.public_url) == (None, None, None)
@@ -25,7 +25,7 @@ def test_an_empty_environment_is_enough_for_the_terminal():
 def test_the_keys_never_lie_in_the_folder_of_the_database():
     settings = read({"HENVEND_HOME": "/srv/henvend"})
 
-    assert settings.database.parent != settings.key_file.parent
+    assert settings.database.path.parent != settings.key_file.parent
     assert read({"HENVEND_KEY_FILE": "/mnt/keys/a.key"}).key_file == Path("/mnt/keys/a.key")
 
 
@@ -134,3 +134,41 @@ def test_an_error_about_a_token_does_not_hold_it():
         read({"HENVEND_TELEGRAM_TOKEN": "almost:8123456-CANARY"})
 
     assert "CANARY" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("stated", "database"),
+    [
+        ("memory:", InMemory()),
+        ("sqlite:///var/a.sqlite", SqliteFile(Path("var/a.sqlite"))),
+        ("sqlite:////srv/a.sqlite", SqliteFile(Path("/srv/a.sqlite"))),
+        ("postgresql://a@b/c", PostgresDatabase("postgresql://a@b/c")),
+        ("postgres:///c?host=/run/pg", PostgresDatabase("postgres:///c?host=/run/pg")),
+    ],
+)
+def test_the_address_of_the_database_chooses_the_store(stated, database):
+    assert read({"DATABASE_URL": stated}).database == database
+
+
+@pytest.mark.parametrize("stated", ["mysql://CANARY@b/c", "sqlite:///", "sqlite://a", "CANARY"])
+def test_an_address_of_no_store_is_refused_and_not_told(stated):
+    with pytest.raises(
+        WrongSetting, match=r"DATABASE_URL names no store: write sqlite:///"
+    ) as told:
+        read({"DATABASE_URL": stated})
+    assert "CANARY" not in str(told.value)
+
+
+def test_the_password_of_a_database_is_never_printed_and_may_lie_in_a_file(tmp_path):
+    (tmp_path / "url").write_text("postgresql://a:CANARY@b/c\n")
+    settings = read({"DATABASE_URL_FILE": str(tmp_path / "url")})
+
+    assert settings.database == PostgresDatabase("postgresql://a:CANARY@b/c")
+    assert "CANARY" not in repr(settings)
+
+
+def test_a_socket_that_listens_already_may_be_handed_over():
+    assert read({"HENVEND_LISTEN": "fd:3"}).inherited == 3
+    assert read({}).inherited is None
+    with pytest.raises(WrongSetting, match="HENVEND_LISTEN"):
+        read({"HENVEND_LISTEN": "fd:three"})

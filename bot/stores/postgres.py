@@ -11,7 +11,7 @@ another one goes on.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from secrets import SystemRandom, token_hex
 from typing import TypeVar, cast
@@ -59,14 +59,28 @@ T = TypeVar("T")
 Connection = psycopg.AsyncConnection[TupleRow]
 
 
-@asynccontextmanager
-async def postgres(
+class BadAddress(ValueError):
+    """PostgreSQL's library does not understand the address: see its chapter "Connection URIs"."""
+
+
+def postgres(
     url: str, sealer: Sealer, patience: float = PATIENCE, steps: Sequence[Step] = POSTGRES
-) -> AsyncIterator["PostgresStore"]:
-    """Give the store in the database at *url*; it need not answer yet.
+) -> AbstractAsyncContextManager["PostgresStore"]:
+    """Give the store in the database at *url*, which need not answer yet; raise `BadAddress`.
 
     The tables are made, or brought forward by *steps*, with the first transaction.
     """
+    try:
+        psycopg.conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise BadAddress from None  # its message would tell what stands in the address
+    return _opened(url, sealer, patience, steps)
+
+
+@asynccontextmanager
+async def _opened(
+    url: str, sealer: Sealer, patience: float, steps: Sequence[Step]
+) -> AsyncIterator["PostgresStore"]:
     pool = AsyncConnectionPool(
         url,
         min_size=1,

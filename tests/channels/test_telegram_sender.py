@@ -86,8 +86,8 @@ def person(chat):
 class Outbox:
     """A store, and a sender that empties it."""
 
-    def __init__(self):
-        self.store, self.chats = MemoryStore(), Chats()
+    def __init__(self, store=None, chats=None):
+        self.store, self.chats = store or MemoryStore(), chats or Chats()
         self.sender = Sender(
             self.store,
             Delivery(self.store, self.chats),
@@ -404,3 +404,20 @@ async def test_a_store_that_fails_after_the_sending_does_not_send_twice():
 
         assert out.chats.texts(1) == ["one"]
         assert await out.messages(1) == tuple(out.chats.shown[1])
+
+
+async def test_what_another_process_sent_meanwhile_is_not_left_behind():
+    """One sends, then another, then the first again: the chat shows the newest screen only."""
+    first_process = Outbox()
+    second_process = Outbox(first_process.store, first_process.chats)
+    screens = [
+        [first("one")],
+        [first("two", fresh=True), Part(Message("then"))],
+        [first("three", fresh=True)],
+    ]
+    for out, parts in zip((first_process, second_process, first_process), screens, strict=True):
+        async with out:
+            await out.put(1, *parts)
+            await out.empty()
+
+    assert first_process.chats.texts(1) == ["three"]

@@ -11,7 +11,7 @@ from bot.channels.telegram.door import Door
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.packing import Packer
 from bot.channels.telegram.screens import Screens
-from bot.channels.telegram.sender import ACUTE_RATE, RATE, Sender
+from bot.channels.telegram.sender import ACUTE_RATE, IDLE, RATE, Sender
 from bot.dialogue.events import Event
 from bot.dialogue.step import Turn
 from bot.service import ChatService, PersonKey, Store
@@ -44,15 +44,17 @@ def channel(
     chance: Callable[[], float] = by_chance,
     rate: float = RATE,
     acute_rate: float = ACUTE_RATE,
+    idle: float = IDLE,
 ) -> Channel:
     """Return the channel of *bot*, which speaks through *api*.
 
     *person* names a chat's person, *without_store* takes the turn of somebody new and
     keeps nothing, *web_address* is where the same help stands.
+    *idle* is how many seconds the outbox is left alone when nobody has called.
     """
     buttons = Buttons(button_key)
     delivery = Delivery(store, api)
-    sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate)
+    sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate, idle=idle)
     intake = Intake(
         Door(bot, buttons, person),
         service,

@@ -25,10 +25,11 @@ REMEMBERED = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The newest row that a chat shows, and our messages in it."""
+    """The newest row that a chat shows, our messages in it, and whether the store knows."""
 
     row: int = 0
     messages: tuple[int, ...] = ()
+    noted: bool = True
 
 
 NOTHING = _Shown()
@@ -63,7 +64,9 @@ class Delivery:
             await self._one(row, after(part, earlier), done)
             done = []
         if done:
-            await self._store.sent(done, await self._ours(person))
+            ours = await self._ours(person)
+            await self._store.sent(done, ours)
+            self._remember(person, _Shown(self._last.get(person, NOTHING).row, ours))
 
     async def drop(self, waiting: Sequence[Waiting]) -> None:
         """Give up what waits for somebody who cannot be reached any more."""
@@ -75,15 +78,21 @@ class Delivery:
             now = await self._first(chat, part, (*self._strays.pop(row.person, ()), *before))
         else:
             now = (*before, *await self._sent(chat, part.shown))
-        self._remember(row.person, _Shown(row.id, now))
+        self._remember(row.person, _Shown(row.id, now, noted=False))
         await self._store.sent([*done, row], now)
+        self._remember(row.person, _Shown(row.id, now))
 
     async def _ours(self, person: PersonKey) -> tuple[int, ...]:
-        """Return our messages in the chat: what we sent last, else what the store knows."""
-        if person in self._last:
-            return self._last[person].messages
+        """Return our messages in the chat.
+
+        What the store could not note yet, we know best; then what the store knows, where
+        another process may have sent meanwhile; then what we sent to somebody forgotten.
+        """
+        last = self._last.get(person, NOTHING)
+        if not last.noted:
+            return last.messages
         stored = await self._store.load(person)
-        return stored.messages if stored is not None else ()
+        return (stored.messages if stored is not None else ()) or last.messages
 
     def _remember(self, person: PersonKey, shown: "_Shown") -> None:
         self._last[person] = shown

@@ -43,11 +43,17 @@ class Sender:
         *,
         rate: float = RATE,
         acute_rate: float = ACUTE_RATE,
+        idle: float = IDLE,
     ) -> None:
-        """Spread retries with *chance*, which returns numbers from 0 to 1."""
+        """Spread retries with *chance*, which returns numbers from 0 to 1.
+
+        Look also when nobody has called, after *idle* seconds: somebody else may have put
+        something into the store.
+        """
         self._store = store
         self._delivery = delivery
         self._chance = chance
+        self._idle = idle
         self._pace, self._acute_pace = Pace(rate, int(rate)), Pace(acute_rate, int(acute_rate))
         self._called = asyncio.Event()
         self._busy: dict[PersonKey, bool] = {}
@@ -88,7 +94,7 @@ class Sender:
             acute = any(row.outgoing.acute for row in waiting)
             if person not in self._held and person not in self._busy and self._room(acute=acute):
                 self._begin(person, waiting, acute=acute)
-        return min([IDLE, *(until - now for until in self._held.values())])
+        return min([self._idle, *(until - now for until in self._held.values())])
 
     def _depth(self) -> int:
         """Return how many rows to look at: with full lanes only acute ones, which come first."""

@@ -1,0 +1,46 @@
+"""Which store the settings name, and what is said where it cannot be had."""
+
+import sys
+
+import pytest
+
+from bot.settings import InMemory, PostgresDatabase, SqliteFile, WrongSetting
+from bot.stores.choice import opened
+from bot.stores.memory import MemoryStore
+from bot.stores.postgres import PostgresStore
+from bot.stores.sealing import Sealer
+from bot.stores.sqlite import SqliteStore
+
+SEALER = Sealer(b"k" * 32)
+
+
+async def test_each_setting_opens_its_store(tmp_path, postgres_tables):
+    databases = (
+        InMemory(),
+        SqliteFile(tmp_path / "new" / "a.sqlite"),
+        PostgresDatabase(postgres_tables),
+    )
+    made = []
+    for database in databases:
+        async with opened(database, SEALER) as store:
+            assert list(await store.waiting(1)) == []
+            made.append(type(store))
+
+    assert made == [MemoryStore, SqliteStore, PostgresStore]
+
+
+async def test_a_missing_driver_is_told_with_its_repair(monkeypatch):
+    monkeypatch.setitem(sys.modules, "bot.stores.postgres", None)
+    with pytest.raises(WrongSetting, match=r"pip install 'henvend\[postgres\]'"):
+        async with opened(PostgresDatabase("postgresql://a@b/c"), SEALER):
+            pass
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://a:CANARY@b/c?nothing=1", "postgresql://CANARY%zz@b/c"]
+)
+async def test_an_address_that_is_none_is_told_without_what_stands_in_it(url):
+    with pytest.raises(WrongSetting, match="DATABASE_URL is no address") as told:
+        async with opened(PostgresDatabase(url), SEALER):
+            pass
+    assert "CANARY" not in str(told.value)
