@@ -64,8 +64,8 @@ planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEE
 bench: $(VENV)/.ready ## measure speed
 	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
 
-pictures: $(VENV)/.ready ## take the pictures of the page (needs chromium)
-	@$(RUN) -m tests.channels.web.pictures $(ARGS)
+pictures: $(VENV)/.ready ## make the pictures of the README (needs chromium)
+	@$(RUN) -m tests.pictures $(ARGS)
 prove-brute: $(VENV)/.ready ## ask a second, slow opinion on who answers, at every minute of a year
 	@$(RUN) -m tests.oracle $(ARGS)
 

@@ -1,4 +1,4 @@
-"""Pictures of the page for the documents: `make pictures` writes them into docs/pictures/."""
+"""Pictures of every screen of the page, to be looked at: the folder to write them into is named."""
 
 import sys
 from collections.abc import Iterator
@@ -8,11 +8,9 @@ from typing import Any
 
 from tests.channels.web.browser import CHROMIUM, launched
 from tests.channels.web.site import serving
-from tests.shipped import ROOT
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-FOLDER = ROOT / "docs" / "pictures"
 
 
 def shots(page: Any, address: str) -> Iterator[str]:
@@ -62,5 +60,6 @@ def write(folder: Path, *, everything: bool) -> None:
 if __name__ == "__main__":
     if CHROMIUM is None:
         sys.exit("Chromium is needed for pictures: apt-get install chromium")
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    write(target, everything="--all" in sys.argv)
+    if len(sys.argv) < 2:
+        sys.exit("usage: python -m tests.channels.web.pictures FOLDER [--all]")
+    write(Path(sys.argv[1]), everything="--all" in sys.argv)
