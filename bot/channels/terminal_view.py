@@ -196,4 +196,5 @@ def _after_ending(screen: ShowOutcome, tw: TerminalWords) -> list[str]:
         if any(card.id == contact and (card.phone or card.members) for card in screen.contacts)
     ]
     no_answer = [tw.no_answer.format(number=reachable[0])] if len(reachable) > 1 else []
-    return [*no_answer, tw.restart, tw.forget, tw.leave]
+    notes = [tw.notes] if screen.hand_over else []
+    return [*no_answer, *notes, tw.restart, tw.forget, tw.leave]

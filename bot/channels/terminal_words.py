@@ -18,6 +18,7 @@ class Command(StrEnum):
     FORGET = "forget"
     RESTART = "restart"
     INSIGHT = "insight"
+    HAND_OVER = "hand_over"
     PRIVACY = "privacy"
     HELP = "help"
     QUIT = "quit"
@@ -52,6 +53,8 @@ SPELLINGS: dict[str, Command] = {
     "restart": Command.RESTART,
     "start over": Command.RESTART,
     "indsigt": Command.INSIGHT,
+    "noter": Command.HAND_OVER,
+    "notes": Command.HAND_OVER,
     "insight": Command.INSIGHT,
     "privatliv": Command.PRIVACY,
     "privacy": Command.PRIVACY,
@@ -85,6 +88,7 @@ class TerminalWords:
     why: str
     change: str
     no_answer: str
+    notes: str
     language: str
     restart: str
     forget: str
@@ -113,6 +117,7 @@ _WORDS = {
         why="?",
         change="ret",
         no_answer="svarer ikke {number} = se den næste",
+        notes="noter = til mine noter",
         language="English",
         restart="forfra",
         forget="slet",
@@ -139,6 +144,7 @@ _WORDS = {
         why="?",
         change="change",
         no_answer="no answer {number} = see the next one",
+        notes="notes = for my notes",
         language="dansk",
         restart="restart",
         forget="delete",

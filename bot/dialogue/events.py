@@ -126,6 +126,11 @@ class Insight:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """Give the ending as a text for the person's own notes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """Tell in plain words what is kept, how long, and who sees it."""
 
@@ -146,7 +151,7 @@ Press = Choose | Toggle | Done | Browse
 Move = Interrupt | Resume | Back | Change
 """Goes somewhere, whatever is on screen."""
 
-Telling = Show | Review | Why | NoAnswer | Speak | Insight | Privacy | Help | Unreadable
+Telling = Show | Review | Why | NoAnswer | Speak | HandOver | Insight | Privacy | Help | Unreadable
 """Asks for something and moves nobody."""
 
 Event = Press | Move | Telling | Write | Start | Restart | Forget

@@ -26,6 +26,7 @@ class About(StrEnum):
     INSIGHT = "insight"
     HELP = "help"
     NEXT_CONTACT = "next_contact"
+    HAND_OVER = "hand_over"
     OFFERED = "offered"
     LEADER = "leader"
 
@@ -172,7 +173,8 @@ class ShowOutcome:
     """The named result: what to do, whom to call, what not to do, what happens afterwards.
 
     *then* leads on where the outcome is no ending. *opens* is the first opening to be
-    reminded of (an instant in UTC, or a day), or None.
+    reminded of (an instant in UTC, or a day), or None. *hand_over* is the same for the person's
+    own notes, with the answers; empty where *then* leads on.
     """
 
     state: StateId
@@ -194,6 +196,7 @@ class ShowOutcome:
     shown_at: datetime
     opens: datetime | date | None
     controls: Controls
+    hand_over: str = ""
 
     @property
     def contacts(self) -> tuple[ContactCard, ...]:

@@ -14,6 +14,7 @@ from bot.dialogue.events import (
     Done,
     Event,
     Forget,
+    HandOver,
     Help,
     Insight,
     Interrupt,
@@ -133,14 +134,21 @@ class Talk:
                 return self._next_contact(contact)
             case Speak(lang):
                 return self._spoken(lang)
-            case Insight():
-                return self._insight()
-            case Privacy():
-                return self._noticed_as_is(About.PRIVACY, self._words.privacy)
+            case HandOver():
+                return self._handed_over()
             case Help():
                 return self.noticed(About.HELP, self._words.help)
             case Unreadable():
                 return self.noticed(About.MISUNDERSTOOD, self._words.unreadable)
+            case _:
+                return self._about_what_is_kept(event)
+
+    def _about_what_is_kept(self, event: Insight | Privacy) -> Turn:
+        match event:
+            case Insight():
+                return self._insight()
+            case Privacy():
+                return self._noticed_as_is(About.PRIVACY, self._words.privacy)
             case _:
                 assert_never(event)
 
@@ -236,6 +244,12 @@ class Talk:
         return self._noticed_as_is(
             About.INSIGHT, "\n".join((self._words.kept, *answers, self._words.kept_life))
         )
+
+    def _handed_over(self) -> Turn:
+        """Return the text for the person's notes; before an ending there is none yet."""
+        screen = self._view().screen()
+        text = screen.hand_over if isinstance(screen, ShowOutcome) else ""
+        return self._noticed_as_is(About.HAND_OVER, text) if text else self.shown()
 
     def _next_contact(self, contact: str) -> Turn:
         screen = self._view().screen()

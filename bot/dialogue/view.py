@@ -1,10 +1,12 @@
 """The screen of a place in a flow: a question, the summary, or an outcome, ready to read."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from bot.dialogue.ending import ending
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
+from bot.dialogue.handover import hand_over
 from bot.dialogue.length import questions_left
 from bot.dialogue.replies import (
     Answered,
@@ -211,7 +213,7 @@ class View:
         flow, lang = self._walk.flow, self._lang
         parts = ending(self._library, flow, outcome, self._plan, self._here.facts, self._now, lang)
         urgency = self._library.vocabulary.urgencies.get(outcome.urgency)
-        return ShowOutcome(
+        shown = ShowOutcome(
             state=outcome.id,
             stamp=self._session.stamp,
             lang=lang,
@@ -232,6 +234,7 @@ class View:
             opens=parts.opens,
             controls=self._controls(back=bool(self._session.path), review=True),
         )
+        return replace(shown, hand_over=hand_over(self.answered(), shown))
 
     def _place_note(self) -> str:
         if self._plan.place is None:

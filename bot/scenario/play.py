@@ -16,6 +16,7 @@ from bot.dialogue.events import (
     Choose,
     Event,
     Forget,
+    HandOver,
     Help,
     Insight,
     Interrupt,
@@ -50,6 +51,7 @@ CONTROLS: dict[str, Callable[[], Event]] = {
     "show": Show,
     "help": Help,
     "insight": Insight,
+    "notes": HandOver,
     "privacy": Privacy,
 }
 """The controls that an answer may name beside the ids of `always`."""

@@ -88,6 +88,11 @@ class Words:
     chat: str
     visit: str
     shown_at: str
+    hand_over: str
+    hand_over_mine: str
+    hand_over_made: str
+    hand_over_answers: str
+    hand_over_call: str
     national_police: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]

@@ -24,6 +24,7 @@ from bot.dialogue.events import (
     Done,
     Event,
     Forget,
+    HandOver,
     Help,
     Insight,
     Interrupt,
@@ -71,6 +72,7 @@ EVENTS = [
     Restart(),
     Forget(),
     Insight(),
+    HandOver(),
     Privacy(),
     Help(),
 ]

@@ -22,6 +22,7 @@ from bot.dialogue.events import (
     Done,
     Event,
     Forget,
+    HandOver,
     Help,
     Insight,
     Interrupt,
@@ -143,6 +144,7 @@ def _plain_letter(event: Event) -> str:
             | Show()
             | Restart()
             | Forget()
+            | HandOver()
             | Insight()
             | Privacy()
             | Help()
@@ -174,6 +176,7 @@ _PLAIN: Mapping[str, Event] = {
     "f": Restart(),
     "x": Forget(),
     "g": Insight(),
+    "m": HandOver(),
     "p": Privacy(),
     "e": Help(),
 }
@@ -208,6 +211,7 @@ _COMMANDS: Mapping[str, Event] = {
     "hjaelp": Help(),
     "hjælp": Help(),
     "indsigt": Insight(),
+    "noter": HandOver(),
     "privatliv": Privacy(),
     "slet": Forget(),
     "urgent": Interrupt(),
@@ -217,6 +221,7 @@ _COMMANDS: Mapping[str, Event] = {
     "language": Speak(),
     "help": Help(),
     "insight": Insight(),
+    "notes": HandOver(),
     "privacy": Privacy(),
     "delete": Forget(),
 }

@@ -14,6 +14,7 @@ from bot.dialogue.events import (
     Done,
     Event,
     Forget,
+    HandOver,
     Interrupt,
     NoAnswer,
     Restart,
@@ -85,7 +86,9 @@ class Keys:
         """Return what leads on, a key for each number that did not work, and the ways around."""
         onward = [self._key(each.label, Choose((each.id,), outcome.stamp)) for each in outcome.then]
         failed = [] if outcome.then else self._failed_numbers(outcome)
-        more = () if outcome.then else (self._key(words(self.lang).forget, Forget()),)
+        w = words(self.lang)
+        notes = (self._key(w.hand_over, HandOver()),) if outcome.hand_over else ()
+        more = () if outcome.then else (*notes, self._key(w.forget, Forget()))
         return (
             *((key,) for key in (*onward, *failed)),
             *self._ways(outcome.controls, outcome.stamp, more),

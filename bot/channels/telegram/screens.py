@@ -55,7 +55,15 @@ class Screens:
         *removed* tells whether the person's own message could be taken out of the chat.
         """
         screen = screen_of(replies)
-        above = [_notice(each, screen.lang, removed) for each in notices_of(replies)]
+        notices = notices_of(replies)
+        apart = [_lines(each.text) for each in notices if each.about == About.HAND_OVER]
+        above = [
+            _notice(each, screen.lang, removed) for each in notices if each.about != About.HAND_OVER
+        ]
+        return [*(messages(apart) if apart else ()), *self._screen(above, screen, sign)]
+
+    def _screen(self, above: list[Block], screen: Screen, sign: Sign) -> list[Shown]:
+        """Return *screen* under *above*; what is for one's own notes is a message by itself."""
         keys = Keys(sign, screen.lang)
         match screen:
             case Ask():

@@ -191,6 +191,12 @@ class _Writer:
                 el("textarea", as_text(self.screen), readonly=True, rows="12", id="text",
                    aria_label=p.as_text),
             ),
+            el(
+                "details",
+                el("summary", self.words.hand_over),
+                el("textarea", self.screen.hand_over, readonly=True, rows="12", id="notes",
+                   aria_label=self.words.hand_over),
+            ),
         )  # fmt: skip
 
     def _remind(self) -> Html:
