@@ -40,6 +40,7 @@ COMMANDS = (
     Listed("week", "week", "hvem der svarer i ugen og i året", "who answers in a week or a year"),
     Listed("diff", "diff", "hvad to udgaver siger forskelligt", "what two versions say apart"),
     Listed("card", "card", "handlekort til væggen", "action cards for the wall"),
+    Listed("static", "static", "sider til når tjenesten er nede", "pages for when we are down"),
     Listed("explain", "explain", "forklar en fejlkode", "explain a problem code"),
     Listed("new", "new", "begynd en kommunes plan", "begin a municipality's plan"),
     Listed("fmt", "fmt", "skriv filer i standardform", "write files in their standard form"),

@@ -29,6 +29,9 @@ class Phrases:
     overdue: str
     plan_source: str
     file_name: str
+    down: str
+    choose_place: str
+    written: str
 
 
 _DA = Phrases(
@@ -52,6 +55,9 @@ _DA = Phrases(
     overdue="Planen skulle være set efter senest {date}.",
     plan_source="Planens kilde",
     file_name="handlekort",
+    down="Siden her står alene. Den ved ikke, hvem der har åbent lige nu.",
+    choose_place="Vælg kommune",
+    written="Skrevet {date}.",
 )
 
 _EN = Phrases(
@@ -75,6 +81,9 @@ _EN = Phrases(
     overdue="The plan should have been reviewed by {date}.",
     plan_source="The plan's source",
     file_name="action-card",
+    down="This page stands alone. It does not know who is open right now.",
+    choose_place="Choose a municipality",
+    written="Written {date}.",
 )
 
 
