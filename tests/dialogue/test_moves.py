@@ -9,7 +9,7 @@ from bot.dialogue.moves import Moves
 from bot.dialogue.session import Answer, Session
 from bot.dialogue.walk import Walk
 from bot.flow.machine import RESUME, Edge
-from tests.dialogue.invented import FLOW, LIBRARY, with_states
+from tests.dialogue.invented import FLOW, LIBRARY, choice, with_states
 from tests.plan.invented import utc
 
 NOW = utc("2026-09-15 10:20")
@@ -68,7 +68,7 @@ def test_what_does_not_fit_yet_is_kept_but_forks_are_not():
 
 def test_a_check_list_that_comes_again_has_its_old_ticks():
     after = moves(kept=(LIST,), state="start")
-    stays = replace(session(), kept=(answer("list", "gone"),))
+    stays = replace(session(), kept=(SMALL, answer("list", "gone")))
 
     assert after.choose(("red",)).session.state == "place"
     arrived = Moves(WALK, stays).choose(("red",)).session
@@ -120,6 +120,14 @@ def test_going_on_from_an_interrupt_puts_it_on_the_path():
 
     assert after.path == (RED, answer("list", "acute"), answer("stop", "on"))
     assert (after.state, after.return_to) == ("list", None)
+
+
+def test_going_on_from_the_second_interrupt_puts_that_one_on_the_path():
+    told = replace(FLOW.states["told"], then=(choice("on", "list"),))
+    walk = Walk(LIBRARY, with_states(told))
+    after = Moves(walk, session("told", RED, return_to="place")).choose(("on",)).session
+
+    assert after.path == (RED, answer("place", "mind"), answer("told", "on"))
 
 
 def test_back_leaves_the_last_answer_as_a_suggestion():

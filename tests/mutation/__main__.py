@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from pytest import Item
 
@@ -26,12 +27,7 @@ def main(argv: Sequence[str]) -> int:
     known = {} if args.fresh else results.kept()
     if args.survivors:
         known = {name: result for name, result in known.items() if result.seen}
-    now = [each for each in wanted if args.only in each.module]
-    left = {
-        forked.Trial(mutant.module, mutant.ordinal, tuple(TARGETS[mutant.module])): mutant
-        for mutant in now
-        if results.key(mutant, texts[mutant.module]) not in known
-    }
+    left = undone([each for each in wanted if args.only in each.module], known, texts)
     if left:
         try_all(left, known, texts, args)
     done = [
@@ -41,12 +37,25 @@ def main(argv: Sequence[str]) -> int:
     adr = next((ROOT / "docs" / "adr").glob("*-mutants-of-our-own.md"))
     report.PAGE.write_text(report.page(done, len(everything), args.seed, adr), "utf-8")
     print(f"{report.score(done)}; {len(wanted) - len(done)} left; {report.PAGE.relative_to(ROOT)}")
-    return 0 if len(done) == len(wanted) and enough(done) else 1
+    return verdict(done, wanted)
 
 
-def enough(done: Sequence[Result]) -> bool:
-    """Tell whether at least `ENOUGH` per cent of *done* were seen."""
-    return 100 * sum(each.seen for each in done) >= ENOUGH * len(done)
+Left = dict[forked.Trial, Mutant]
+
+
+def undone(wanted: Sequence[Mutant], known: dict[str, Result], texts: dict[str, str]) -> Left:
+    """Return what of *wanted* has no result in *known*, with the tests that are to see it."""
+    return {
+        forked.Trial(mutant.module, mutant.ordinal, tuple(TARGETS[mutant.module])): mutant
+        for mutant in wanted
+        if results.key(mutant, texts[mutant.module]) not in known
+    }
+
+
+def verdict(done: Sequence[Result], wanted: Sequence[Mutant]) -> int:
+    """Return 0 where all of *wanted* was tried and `ENOUGH` per cent of it was seen, else 1."""
+    enough = 100 * sum(each.seen for each in done) >= ENOUGH * len(done)
+    return 0 if enough and len(done) == len(wanted) else 1
 
 
 def arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -78,9 +87,6 @@ def sample(everything: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     return sorted(drawn, key=lambda each: (each.module, each.ordinal))
 
 
-Left = dict[forked.Trial, Mutant]
-
-
 def try_all(
     left: Left, known: dict[str, Result], texts: dict[str, str], args: argparse.Namespace
 ) -> None:
@@ -89,7 +95,7 @@ def try_all(
     tests = sorted({test for trial in left for test in trial.tests})
 
     def work(items: list[Item]) -> None:
-        limit = args.limit or slowest(left, items) * 4 + 10
+        limit = args.limit or slowest(left, items) * 3 + 5
         run(left, known, texts, forked.trials(list(left), items, args.workers, limit), until)
 
     if forked.with_tests(tests, work):
@@ -111,13 +117,13 @@ def slowest(left: Left, items: list[Item]) -> float:
 
 def run(
     left: Left, known: dict[str, Result], texts: dict[str, str],
-    ending: Iterator[forked.Ended], until: float,
+    ending: Iterator[forked.Ended], until: float, state: Path = results.STATE,
 ) -> None:  # fmt: skip
-    """Put each result into *known* and into the file; stop at *until*."""
+    """Put each result into *known* and into the file *state*; stop at *until*."""
     for number, (trial, ended, seconds) in enumerate(ending, 1):
         mutant = left[trial]
         known[results.key(mutant, texts[mutant.module])] = Result(mutant, ended, round(seconds, 1))
-        results.keep(known)
+        results.keep(known, state)
         if ended == "survived":
             print(f"survived: {mutant.module}:{mutant.line}: {mutant.before} → {mutant.after}")
         print(f"\r{number} of {len(left)}", end="", file=sys.stderr, flush=True)

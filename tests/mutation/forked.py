@@ -8,9 +8,11 @@ that lies outside of every function needs the package loaded anew, and its fork 
 import gc
 import importlib.util
 import os
+import resource
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
@@ -25,7 +27,10 @@ from tests.mutation import planting
 from tests.mutation.operators import planted
 from tests.mutation.targets import ROOT
 
-PASSED, FAILED = 0, 1
+PASSED, FAILED, BROKEN = 0, 1, 70
+PATIENCE = 20
+"""How many times its seconds of the processor a run may take by the clock on the wall."""
+
 OPTIONS = [
     "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation",
     "-o", "addopts=--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",
@@ -81,8 +86,9 @@ def trials(
 ) -> Iterator[Ended]:
     """Run each of *wanted*, *workers* at a time; yield it with how it ended and its seconds.
 
-    It ended as "survived", "killed" or "timeout". A run that takes longer than *limit*
-    seconds is ended, and so are those that still run when nobody asks on.
+    It ended as "survived", "killed" or "timeout". A run that uses the processor for more than
+    *limit* seconds is ended, and so are those that still run when nobody asks on. The seconds are
+    the processor's, so that a busy machine makes no difference; a run that waits has `PATIENCE`.
     """
     gc.freeze()
     waiting = list(reversed(wanted))
@@ -91,10 +97,9 @@ def trials(
         while waiting or running:
             while waiting and len(running) < workers:
                 trial = waiting.pop()
-                running[started(trial, items)] = (trial, time.monotonic())
+                running[started(trial, items, limit)] = (trial, time.monotonic())
             for pid, (trial, since) in list(running.items()):
-                seconds = time.monotonic() - since
-                ended = how_it_ended(pid, late=seconds > limit)
+                ended, seconds = how_it_ended(pid, late=time.monotonic() - since > PATIENCE * limit)
                 if ended:
                     del running[pid]
                     yield trial, ended, seconds
@@ -104,28 +109,40 @@ def trials(
             how_it_ended(pid, late=True)
 
 
-def how_it_ended(pid: int, *, late: bool) -> str:
-    """Return how the run of process *pid* ended, "" while it runs; a late one is ended now."""
-    ended, status = os.waitpid(pid, os.WNOHANG)
-    if ended:
-        return "survived" if os.waitstatus_to_exitcode(status) == PASSED else "killed"
-    if not late:
-        return ""
-    os.killpg(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    return "timeout"
+def how_it_ended(pid: int, *, late: bool) -> tuple[str, float]:
+    """Return how the run of process *pid* ended and its seconds, "" while it runs.
+
+    One that is *late* is ended now.
+    """
+    ended, status, used = os.wait4(pid, os.WNOHANG)
+    if not ended and late:
+        os.killpg(pid, signal.SIGKILL)
+        ended, status, used = os.wait4(pid, 0)
+    if not ended:
+        return "", 0.0
+    seconds = used.ru_utime + used.ru_stime
+    code = os.waitstatus_to_exitcode(status)
+    if code == BROKEN:
+        raise RuntimeError("the fault was not planted, or no test ran: set MUTATION_LOG to a file")
+    if code in (-signal.SIGKILL, -signal.SIGXCPU):
+        return "timeout", seconds
+    return "survived" if code == PASSED else "killed", seconds
 
 
-def started(trial: Trial, items: list[pytest.Item]) -> int:
+def started(trial: Trial, items: list[pytest.Item], limit: float) -> int:
     """Fork, and return the child's process id, which is its group's as well."""
     pid = os.fork()
     if pid:
+        os.setpgid(pid, pid)
         return pid
-    code = FAILED
+    code = BROKEN
     try:
-        os.setsid()
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (max(1, int(limit)), max(1, int(limit))))
         silence()
         code = tested(trial, items)
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(code)
 
@@ -194,4 +211,13 @@ def run_anew(trial: Trial) -> int:
     source = (ROOT / trial.module).read_text("utf-8")
     code = planted(source, trial.ordinal, str(ROOT / trial.module))
     sys.meta_path.insert(0, Faulty(trial.module, code))
-    return int(pytest.main([*OPTIONS, "-x", *existing(trial.tests)]))
+    ended = pytest.main([*OPTIONS, "-x", *existing(trial.tests)])
+    match ended:
+        case pytest.ExitCode.OK:
+            return PASSED
+        case pytest.ExitCode.TESTS_FAILED | pytest.ExitCode.INTERRUPTED:
+            return FAILED
+        case pytest.ExitCode.USAGE_ERROR:  # not even conftest.py can be loaded with the fault
+            return FAILED
+        case _:
+            return BROKEN

@@ -4,6 +4,7 @@ Classes, constants and everything that was made of them stay the same objects, s
 be loaded again. A fault outside of every function (a constant, a default) cannot be put in so.
 """
 
+import importlib
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -21,7 +22,7 @@ def plant(module: str, ordinal: int) -> bool:
     faulty = changed_functions(planted(source, None, module), planted(source, ordinal, module))
     if not faulty:
         return False
-    live = {name: function for name, function in functions(sys.modules[dotted(module)])}
+    live = {name: function for name, function in functions(importlib.import_module(dotted(module)))}
     if not faulty.keys() <= live.keys():
         return False
     for name, code in faulty.items():

@@ -1,3 +1,14 @@
 """Why a mutant that no test sees may stand: it changes nothing that anybody could notice."""
 
-REASONS: dict[str, str] = {}
+REASONS: dict[str, str] = {
+    "bot/dialogue/step.py: not _needs_no_screen(event) or replayed.session is None → "
+    "not _needs_no_screen(event)": "A replayed turn always has a session; the second half is "
+    "there for the type checker.",
+    "bot/plan/hours.py: each is None and (not isinstance(reading.status(moment), Open)) → "
+    "not isinstance(reading.status(moment), Open)": "The line is reached only where no reading "
+    "has a next opening, so that each is None anyway.",
+    "bot/plan/hours.py: True → False": "In `strict=True`: the two lists that are zipped "
+    "are made from the same readings, so they are equally long.",
+    "bot/plan/hours.py: microsecond=0 → nothing": "A clock change lies whole minutes from both "
+    "ends, so that the middle of them never has a part of a second.",
+}

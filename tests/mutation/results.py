@@ -49,7 +49,7 @@ def kept(path: Path = STATE) -> dict[str, Result]:
 
 def keep(results: dict[str, Result], path: Path = STATE) -> None:
     """Write *results* to *path*, whole or not at all."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     raw = {name: asdict(result) for name, result in results.items()}
     new.write_text(json.dumps(raw, ensure_ascii=False, indent=1), "utf-8")

@@ -9,7 +9,8 @@ HOURS = ["tests/plan/test_timetable.py", "tests/plan/test_hours.py",
 ROUTES = ["tests/plan/test_desk.py", "tests/plan/test_answering.py", "tests/plan/test_routing.py",
           "tests/plan/test_strict.py", "tests/properties/test_routes.py",
           "tests/explain/test_contacts.py", "tests/test_cli_who.py", "tests/oracle"]  # fmt: skip
-CONDITIONS = ["tests/test_conditions.py", "tests/properties/test_routes.py",
+CONDITIONS = ["tests/test_conditions.py", "tests/plan/test_desk.py",
+              "tests/properties/test_routes.py",
               "tests/explain/test_conditions.py", "tests/check/test_logic.py"]  # fmt: skip
 WALKS = ["tests/dialogue/test_walk.py", "tests/dialogue/test_moves.py",
          "tests/dialogue/test_life.py", "tests/flow", "tests/dialogue/test_step.py",
