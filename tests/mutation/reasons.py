@@ -4,6 +4,8 @@ REASONS: dict[str, str] = {
     "bot/dialogue/step.py: not _needs_no_screen(event) or replayed.session is None → "
     "not _needs_no_screen(event)": "A replayed turn always has a session; the second half is "
     "there for the type checker.",
+    "bot/dialogue/walk.py: case _ → nothing": "Without the last case the function ends and returns "
+    "None, which is what the case returns.",
     "bot/plan/hours.py: each is None and (not isinstance(reading.status(moment), Open)) → "
     "not isinstance(reading.status(moment), Open)": "The line is reached only where no reading "
     "has a next opening, so that each is None anyway.",
