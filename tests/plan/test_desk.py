@@ -363,3 +363,32 @@ def test_a_contact_whose_hours_are_not_stated_is_not_hidden():
 
     assert reach.status == Unknown()
     assert not isinstance(reach.status, Open | Closed)
+
+
+# Paper, which hangs there day and night
+
+
+def test_on_paper_stands_everybody_whom_any_hour_can_list_the_hidden_included():
+    found = at(
+        contact("duty", hours=Outside("a")), contact("a", hours=week("09:00-15:00")), B, C,
+        contact("lost", when=CHILD),
+        routes={"t": (row(IsOpen("a"), "a", "duty"), row(ALWAYS, "b", "lost"), row(ALWAYS, "d"))},
+        floor={"t": ("c",)},
+    )  # fmt: skip
+
+    assert ids(found.everybody((), "t", {}, NOON)) == ["a", "duty", "b", "c"]
+    assert ids(found.everybody(("c", "lost", "b"), "t", {}, NOON)) == ["c", "b", "a", "duty"]
+    assert ids(found.everybody(("c", "lost", "b"), None, {}, NOON)) == ["c", "b"]
+    assert ids(found.everybody(("lost",), None, {"age": ("child",)}, NOON)) == ["lost"]
+    hidden = found.everybody((), "t", {}, NOON)[1]
+    assert isinstance(hidden.status, Closed) and hidden.status.hidden
+
+
+def test_on_paper_every_area_is_named_and_the_unconfirmed_come_last():
+    found = at(A, B, C, routes=BY_AREA, areas=AREAS)
+    shown_on_paper = [(each.contact.id, each.area)
+                      for each in found.everybody((), "t", UNKNOWN_AREA, NOON)]  # fmt: skip
+
+    assert shown_on_paper == [("a", "east"), ("c", None), ("b", "west")]
+    strict = at(A, contact("b", **CONFIRMED), routes={"t": (row(ALWAYS, "a", "b"),)}, strict=True)
+    assert ids(strict.everybody((), "t", {}, NOON)) == ["b", "a"]
