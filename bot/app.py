@@ -31,7 +31,15 @@ from bot.language import DA
 from bot.library import Library, strictly
 from bot.problems import Problem
 from bot.service import ChatService, Store, StoreFailed
-from bot.settings import SECRET, TOKEN, PostgresDatabase, Settings, WrongSetting
+from bot.settings import (
+    DATABASE,
+    PUBLIC_URL,
+    SECRET,
+    TOKEN,
+    PostgresDatabase,
+    Settings,
+    WrongSetting,
+)
 from bot.source.folder import Loaded
 from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
 from bot.stores.choice import opened
@@ -75,7 +83,7 @@ async def serve(
     told = strictly if settings.strict else as_it_stands
     library = told(library)
     async with AsyncExitStack() as open_until_the_end:
-        listening = open_until_the_end.enter_context(_listening(settings))
+        queue = open_until_the_end.enter_context(listening(settings))
         store, keys = await open_until_the_end.enter_async_context(_stored(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
@@ -94,7 +102,7 @@ async def serve(
             parts += [_beside(ours.sender.run()), _beside(_joined(api, ours, settings))]
             if settings.public_url:
                 routes.insert(0, route(ours.intake, _secret_of(settings)))
-        parts.append(_serving(Starlette(routes=routes), listening, settings, ready))
+        parts.append(_serving(Starlette(routes=routes), queue, settings, ready))
         await _until(stop, *parts)
 
 
@@ -216,7 +224,19 @@ async def _sweeping(store: Store, clock: Clock) -> None:
         await asyncio.sleep(SWEEP)
 
 
-def _listening(settings: Settings) -> socket.socket:
+def shared(settings: Settings) -> None:
+    """Raise `WrongSetting` where several processes cannot serve with *settings*."""
+    if not isinstance(settings.database, PostgresDatabase):
+        raise WrongSetting(
+            DATABASE, "is no store for several workers", "name a PostgreSQL database"
+        )
+    if settings.token is not None and settings.public_url is None:
+        raise WrongSetting(
+            PUBLIC_URL, "is missing", "only one worker may poll Telegram; several need a webhook"
+        )
+
+
+def listening(settings: Settings) -> socket.socket:
     """Return the socket that the page is served on; raise OSError where it cannot be had."""
     if settings.inherited is not None:
         return socket.socket(fileno=settings.inherited)
@@ -225,8 +245,14 @@ def _listening(settings: Settings) -> socket.socket:
     return socket.create_server((host, settings.port), family=family, backlog=1024)
 
 
+def address_of(settings: Settings, queue: socket.socket) -> str:
+    """Return the address of the page that is served on *queue*."""
+    host, port = queue.getsockname()[:2]
+    return settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
 async def _serving(
-    app: ASGIApp, listening: socket.socket, settings: Settings, ready: Callable[[str], None]
+    app: ASGIApp, queue: socket.socket, settings: Settings, ready: Callable[[str], None]
 ) -> None:
     """Serve *app*; the log of requests stays off, it would tell who comes when."""
     config = uvicorn.Config(
@@ -241,12 +267,11 @@ async def _serving(
         timeout_graceful_shutdown=GRACE,
     )
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    serving = asyncio.create_task(server.serve(sockets=[queue]))
     try:
         while not server.started and not serving.done():
             await asyncio.sleep(0.02)
-        host, port = listening.getsockname()[:2]
-        ready(settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        ready(address_of(settings, queue))
         await asyncio.shield(serving)
     finally:
         server.should_exit = True  # cancelled in the middle, it would leave its socket open

@@ -5,24 +5,45 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import TextIO
 
-from bot.app import serve
+from bot.app import address_of, listening, serve, shared
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
+from bot.channels.telegram.channel import by_chance
 from bot.cli.content import library, root
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.readiness import tell_ready
+from bot.cli.workers import Crew, NotReady, started
 from bot.clock import SystemClock
 from bot.language import Lang
 from bot.scenario.play import chosen_flow
-from bot.settings import Settings, WrongSetting, read
+from bot.service import StoreFailed
+from bot.settings import LISTEN, Settings, WrongSetting, read
 from bot.stores.sealing import KeysUnreadable
 
 EXAMPLE = "henvend serve"
 
+MOST_WORKERS = 64
+
 
 def add(parser: Parser) -> None:
-    """Add the command's arguments to *parser*: none, everything stands in the environment."""
+    """Add the command's arguments to *parser*; everything else stands in the environment."""
+    parser.add_argument(
+        "--workers",
+        type=int,
+        choices=range(1, MOST_WORKERS + 1),
+        default=1,
+        metavar="N",
+        help=by(
+            parser.lang,
+            f"antal processer bag samme adresse (1-{MOST_WORKERS}); flere kræver PostgreSQL",
+            f"processes behind one address (1-{MOST_WORKERS}); several need PostgreSQL",
+        ),
+    )
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
@@ -34,17 +55,45 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     if settings is None:
         return MISUSE
     stated = args.content or (str(settings.content) if settings.content else None)
-    content, folder = library(stated, lang, whole=True), root(stated, lang)
-    flow = chosen_flow(content, None).id
 
     def ready(address: str) -> None:
         for line in _said(settings, address, lang):
             print(line, file=out, flush=True)
+        tell_ready(os.environ)
+
+    if args.workers > 1:
+        return guarded(_until_signal(_several(settings, args.workers, stated, lang, ready)))
+    content, folder = library(stated, lang, whole=True), root(stated, lang)
+    flow = chosen_flow(content, None).id
 
     async def serving(stop: asyncio.Event) -> None:
         await serve(settings, content, flow, SystemClock(), stop, folder, ready)
 
     return guarded(_until_signal(serving))
+
+
+def _several(
+    settings: Settings,
+    count: int,
+    content: str | None,
+    lang: Lang,
+    ready: Callable[[str], None],
+) -> Callable[[asyncio.Event], Awaitable[None]]:
+    """Return what runs *count* workers, each of them this command for one process."""
+    command = [sys.executable, "-m", "bot", "serve", "--lang", str(lang)]
+    command += [] if content is None else ["--content", content]
+
+    async def serving(stop: asyncio.Event) -> None:
+        shared(settings)
+        with listening(settings) as queue:
+            environment = os.environ | {LISTEN: f"fd:{queue.fileno()}"}
+            start = partial(started, command, environment, queue.fileno())
+            crew = Crew(start, count, by_chance)
+            with suppress(NotImplementedError):  # Windows
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, crew.renew)
+            await crew.run(stop, lambda: ready(address_of(settings, queue)))
+
+    return serving
 
 
 def _said(settings: Settings, address: str, lang: Lang) -> Iterator[str]:
@@ -74,7 +123,16 @@ def guarded(work: Coroutine[object, object, None]) -> int:
     except WrongSetting as error:
         complain(str(error))
         return MISUSE
-    except (AnotherPoller, TokenRevoked, Unreachable, KeysUnreadable, OSError) as error:
+    except NotReady as error:
+        return error.code
+    except (
+        AnotherPoller,
+        TokenRevoked,
+        Unreachable,
+        KeysUnreadable,
+        OSError,
+        StoreFailed,
+    ) as error:
         complain(f"{type(error).__name__}: {error}")
         return 1
     except KeyboardInterrupt:

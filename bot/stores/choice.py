@@ -1,23 +1,34 @@
 """The store that the settings name, opened for as long as it is needed."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import assert_never
 
 from bot.service import Store
 from bot.settings import DATABASE, Database, InMemory, PostgresDatabase, SqliteFile, WrongSetting
+from bot.stores.disk import NETWORK, PASSING, kind_of, mounts
 from bot.stores.memory import MemoryStore
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
 
+log = logging.getLogger("henvend.store")
+
 
 @asynccontextmanager
-async def opened(database: Database, sealer: Sealer) -> AsyncIterator[Store]:
-    """Give the store in *database*; raise `WrongSetting` where it cannot be one."""
+async def opened(
+    database: Database, sealer: Sealer, mounted: str | None = None
+) -> AsyncIterator[Store]:
+    """Give the store in *database*; raise `WrongSetting` where it cannot be one.
+
+    *mounted* tells the file systems, as /proc/self/mountinfo does; without it, that is read.
+    """
     match database:
         case InMemory():
             yield MemoryStore()
         case SqliteFile(path):
+            _on_a_local_disk(path, mounts() if mounted is None else mounted)
             store = SqliteStore(path, sealer)
             try:
                 yield store
@@ -28,6 +39,15 @@ async def opened(database: Database, sealer: Sealer) -> AsyncIterator[Store]:
                 yield shared
         case _:
             assert_never(database)
+
+
+def _on_a_local_disk(path: Path, mounted: str) -> None:
+    kind = kind_of(path, mounted)
+    if kind in NETWORK:
+        repair = "put the file on a local disk, or name a PostgreSQL database"
+        raise WrongSetting(DATABASE, f"is a file on a network ({kind})", repair)
+    if kind in PASSING:
+        log.warning("the store lies on %s: it goes with the container or the power", kind)
 
 
 def _postgres(url: str, sealer: Sealer) -> AbstractAsyncContextManager[Store]:

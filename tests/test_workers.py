@@ -1,0 +1,230 @@
+"""The real program as several processes behind one address: killed, replaced, and nothing lost."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+
+from bot.channels.telegram.webhook import PATH
+from bot.cli.workers import Crew, NotReady, started
+from tests.channels.our_side import SECRET
+from tests.channels.walking import NOBODY_TOLD, makes, moves
+from tests.shipped import ROOT
+from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator.server import TOKEN
+
+PUBLIC = "https://henvend.example"
+
+
+class Twice(Emulator):
+    """A Telegram that delivers each update twice, at the same instant, over two connections."""
+
+    address = ""
+
+    async def _posted(self, client, update):
+        real, self.webhook_url = self.webhook_url, self.address
+        try:
+            post = super()._posted
+            codes = await asyncio.gather(post(client, update), post(client, update))
+        finally:
+            self.webhook_url = real
+        return next((code for code in codes if code != 200), 200)
+
+
+@pytest.fixture
+async def telegram():
+    async with Twice().serving() as running:
+        yield running
+
+
+class Service:
+    """``henvend serve --workers 2``, and what it has said."""
+
+    def __init__(self, process):
+        self._process = process
+        self.said = b""
+
+    @property
+    def workers(self) -> list[int]:
+        """Return the ids of the processes that serve, the oldest first."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return sorted(map(int, children.read_text().split()))
+
+    def renew(self) -> None:
+        self._process.send_signal(signal.SIGHUP)
+
+    async def address(self) -> str:
+        """Return where it answers, as soon as it does."""
+        while True:
+            line = await asyncio.wait_for(self._process.stdout.readline(), 60)
+            assert line, self.said
+            self.said += line
+            if b"Ctrl-C" in line:
+                return re.search(rb"https?://\S+:\d+", self.said)[0].decode()
+
+    async def becomes(self, holds) -> list[int]:
+        """Wait until *holds* of the workers' ids, and return them."""
+        async with asyncio.timeout(60):
+            while not holds(found := self.workers):
+                await asyncio.sleep(0.05)
+        return found
+
+
+@asynccontextmanager
+async def serving(home, database, **more):
+    environment = os.environ | {
+        "HENVEND_HOME": str(home),
+        "HENVEND_LISTEN": "127.0.0.1:0",
+        "DATABASE_URL": database,
+        "NO_PROXY": "127.0.0.1",
+        **more,
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "serve", "--workers", "2"),
+        cwd=ROOT,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    service = Service(process)
+    try:
+        yield service
+        process.terminate()
+        rest, _ = await asyncio.wait_for(process.communicate(), 30)
+        service.said += rest
+        assert process.returncode == 0, service.said
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@pytest.mark.slow
+async def test_two_processes_share_the_work_and_a_killed_one_loses_none_of_it(
+    telegram, tmp_path, postgres_tables
+):
+    """Each update comes twice at once; both workers are killed, one after the other."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    telegram.address = f"http://127.0.0.1:{port}{PATH}"
+    people = [Person(telegram, 4_600_000_000 + number) for number in range(3)]
+    more = {
+        "HENVEND_LISTEN": f"127.0.0.1:{port}",
+        "HENVEND_PUBLIC_URL": PUBLIC,
+        "HENVEND_WEBHOOK_SECRET": SECRET,
+        "HENVEND_TELEGRAM_TOKEN": TOKEN,
+        "HENVEND_TELEGRAM_API": telegram.url,
+    }
+    async with serving(tmp_path, postgres_tables, **more) as service:
+        first = await service.becomes(lambda found: len(found) == 2)
+        kills = list(first)
+        for person in people:
+            await person.writes("/start")
+        for number, move in enumerate(moves()):
+            await asyncio.gather(*(makes(person, move, 60) for person in people))
+            if number in (2, 5):
+                os.kill(kills.pop(0), signal.SIGKILL)
+        endings = await asyncio.gather(*(person.sees(NOBODY_TOLD, 60) for person in people))
+        last = await service.becomes(lambda found: len(found) == 2)
+
+    assert not set(first) & set(last)
+    for person, ending in zip(people, endings, strict=True):
+        assert ending.count(NOBODY_TOLD) == 1
+        cards = [each.content["phone_number"] for each in person.ours if each.kind != "text"]
+        assert len(cards) - len(set(cards)) <= 1  # at most one message comes twice
+    with psycopg.connect(postgres_tables) as db:
+        turns = 1 + len(list(moves()))
+        assert db.execute("SELECT version FROM person").fetchall() == [(turns,)] * len(people)
+        assert db.execute("SELECT count(*) FROM event").fetchall() == [(turns * len(people),)]
+        assert db.execute("SELECT count(*) FROM outbox").fetchall() == [(0,)]
+    assert b"Traceback" not in service.said
+    assert TOKEN.encode() not in service.said
+
+
+@pytest.mark.slow
+async def test_while_every_worker_is_replaced_no_request_is_refused(tmp_path, postgres_tables):
+    asked, stop = [], asyncio.Event()
+
+    async def asking(address):
+        while not stop.is_set():
+            async with httpx.AsyncClient(timeout=30) as client:  # each on a connection of its own
+                asked.append((await client.get(address)).status_code)
+            await asyncio.sleep(0.01)
+
+    async with serving(tmp_path, postgres_tables) as service:
+        address = await service.address()
+        old = await service.becomes(lambda found: len(found) == 2)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(4):
+                group.create_task(asking(address))
+            service.renew()
+            await service.becomes(lambda found: len(found) == 2 and not set(old) & set(found))
+            stop.set()
+
+    assert len(asked) > 20
+    assert set(asked) == {200}
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        ({}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://a@b/c", "HENVEND_TELEGRAM_TOKEN": TOKEN}, "HENVEND_PUBLIC"),
+    ],
+)
+async def test_what_several_workers_cannot_share_is_told_at_once(tmp_path, more, word):
+    command = (sys.executable, "-m", "bot", "serve", "--workers", "2")
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        cwd=ROOT,
+        env=os.environ | {"HENVEND_HOME": str(tmp_path)} | more,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, told = await asyncio.wait_for(process.communicate(), 60)
+
+    assert process.returncode == 2
+    assert word in told.decode()
+    assert "Traceback" not in told.decode()
+
+
+def program(text: str):
+    """Return how a crew starts *text* as a worker."""
+    with_ready = "from bot.cli.readiness import tell_ready; import os, sys, time\n" + text
+
+    async def start():
+        with socket.socket() as unused:
+            command = [sys.executable, "-c", with_ready]
+            return await started(command, os.environ, unused.fileno())
+
+    return start
+
+
+async def test_a_worker_that_does_not_begin_ends_the_whole_with_its_code():
+    crew = Crew(program("sys.exit(7)"), 3, lambda: 0.0)
+    with pytest.raises(NotReady) as told:
+        await asyncio.wait_for(crew.run(asyncio.Event(), lambda: None), 30)
+
+    assert told.value.code == 7
+
+
+async def test_told_to_stop_while_a_worker_begins_leaves_none_behind(tmp_path):
+    begun = tmp_path / "begun"
+    stop = asyncio.Event()
+    text = f"open({str(begun)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    running = asyncio.create_task(Crew(program(text), 1, lambda: 0.0).run(stop, lambda: None))
+    async with asyncio.timeout(30):
+        while not begun.exists() or not begun.read_text():
+            await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(running, 30)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
