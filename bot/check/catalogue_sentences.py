@@ -63,15 +63,17 @@ ENTRIES = (
         ),
         hints=(
             Both(
-                "skriv et tal efter ..._at_most, ellers true",
-                "write a number after ..._at_most, otherwise true",
+                "skriv et tal efter ..._at_most og no_number, ellers true",
+                "write a number after ..._at_most and no_number, otherwise true",
             ),
         ),
         means=Both(
-            "questions_at_most og steps_at_most tager et tal; asks_nothing_twice og"
-            " answers_now tager true.",
-            "questions_at_most and steps_at_most take a number; asks_nothing_twice and answers_now"
-            " take true.",
+            "questions_at_most og steps_at_most tager et tal, og no_number et telefonnummer;"
+            " asks_nothing_twice, answers_now, unconfirmed_not_alone og nothing_forbidden tager"
+            " true.",
+            "questions_at_most and steps_at_most take a number, and no_number a phone number;"
+            " asks_nothing_twice, answers_now, unconfirmed_not_alone and nothing_forbidden take"
+            " true.",
         ),
         matters=Both(
             "En sætning uden tal lover ingenting.",

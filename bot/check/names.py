@@ -22,32 +22,30 @@ from bot.flow.model import (
 from bot.plan.model import Contact, Outside, Plan
 from bot.problems import Location, Problem, nearest
 
+_OF_AN_ENDING = (
+    "step",
+    "no_step",
+    "contact",
+    "no_contact",
+    "first_contact",
+    "no_table",
+    "no_number",
+    "steps_at_most",
+    "answers_now",
+    "unconfirmed_not_alone",
+    "nothing_forbidden",
+)
+
 OVER: Mapping[str, tuple[str, ...]] = {
     "every_state": ("one_turn_to",),
     "every_path": ("questions_at_most", "asks_nothing_twice"),
-    "every_outcome": (
-        "step",
-        "contact",
-        "no_contact",
-        "first_contact",
-        "no_table",
-        "steps_at_most",
-        "answers_now",
-    ),
-    "every_ending": (
-        "step",
-        "contact",
-        "no_contact",
-        "first_contact",
-        "no_table",
-        "steps_at_most",
-        "answers_now",
-    ),
+    "every_outcome": _OF_AN_ENDING,
+    "every_ending": _OF_AN_ENDING,
 }
 """What a safety sentence may claim of what it is about."""
 
 _COUNTS = ("questions_at_most", "steps_at_most")
-_FLAGS = ("asks_nothing_twice", "answers_now")
+_FLAGS = ("asks_nothing_twice", "answers_now", "unconfirmed_not_alone", "nothing_forbidden")
 _NO_LINES: Mapping[str, int] = {}
 
 
@@ -157,6 +155,8 @@ def _claims(material: Material, flow: Flow, sentence: Sentence) -> Iterator[Prob
             yield _unknown(f"claim of {sentence.over}", claim, where, OVER[sentence.over])
         elif claim in _COUNTS or claim in _FLAGS:
             yield from _plain_claim(claim, values, where)
+        elif claim == "no_number":
+            yield from _numbers(values, where)
         else:
             what, known = _claimed(material, flow, claim)
             for name in values:
@@ -171,11 +171,17 @@ def _plain_claim(claim: str, values: tuple[str, ...], where: Location) -> Iterat
         yield error("F215", where, claim=claim, value=said)
 
 
+def _numbers(values: tuple[str, ...], where: Location) -> Iterator[Problem]:
+    for value in values:
+        if not any(each.isdigit() for each in value):
+            yield error("F215", where, claim="no_number", value=value)
+
+
 def _claimed(material: Material, flow: Flow, claim: str) -> tuple[str, tuple[str, ...]]:
     match claim:
         case "one_turn_to":
             return "state", tuple(flow.states)
-        case "step":
+        case "step" | "no_step":
             return "step", tuple(flow.steps)
         case "no_table":
             return "table", tuple(material.library.vocabulary.tables)

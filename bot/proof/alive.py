@@ -62,8 +62,19 @@ class Aliveness:
         """Follow *flow*; endings may show what any plan of *library* says."""
         self._flow = flow
         self._controls = frozenset(_then_sets(flow))
-        self._at_endings = frozenset((*atoms_of_plans(library), *_atoms_of_sentences(flow)))
+        self._at_endings = tuple(
+            dict.fromkeys((*atoms_of_plans(library), *_atoms_of_sentences(flow)))
+        )
         self._found: dict[tuple[StateId, Control], Alive] = {}
+
+    @property
+    def every(self) -> Iterator[Atom]:
+        """Yield what flow and plans ask, in an order that is the same in every run."""
+        for state in self._flow.states.values():
+            yield from (atom for each in _guards(state) for atom in atoms_of(each))
+        for step in self._flow.steps.values():
+            yield from atoms_of(step.when)
+        yield from self._at_endings
 
     def at(self, state: StateId, facts: Facts) -> Alive:
         """Return what can still matter in *state*, where *facts* hold."""

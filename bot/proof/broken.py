@@ -16,21 +16,21 @@ from bot.scenario.model import Act, Expectation, Given, Pressed, Scenario
 def broken(walk: Walk, breach: Breach, at: datetime) -> Scenario:
     """Return the shortest path of *breach*, played at *at*, with what the sentence demands.
 
-    The scenario fails for as long as the sentence is broken, where what it claims can be
-    said of one ending; else it arrives where the sentence is broken.
+    The scenario fails for as long as the sentence is broken.
     """
     state = StateId(breach.state)
     claims = dict(breach.sentence.claims)
     names = claims.get(breach.claim, ())
     is_outcome = isinstance(walk.flow.states[state], Outcome)
+    stands = breach.sentence.over == "every_state"
     return Scenario(
         name=f"{breach.sentence.id}: {breach.claim}",
         at=at,
         acts=tuple(acts(walk, breach.path, breach.municipality)),
         expect=replace(
-            _demanded(breach.claim, names),
+            _demanded(breach, names),
             outcome=state if is_outcome else None,
-            state=None if is_outcome else state,
+            state=state if stands and not is_outcome else None,
         ),
         flow=walk.flow.id,
     )
@@ -62,17 +62,52 @@ def _given(
     return Given(state, (place.name,) if named and place is not None else choices)
 
 
-def _demanded(claim: str, names: tuple[str, ...]) -> Expectation:
+def _demanded(breach: Breach, names: tuple[str, ...]) -> Expectation:
+    """Return what a scenario must find for the claim to be kept where *breach* breaks it."""
+    if breach.claim == "questions_at_most":
+        return Expectation(questions_at_most=int(names[0]))
+    return Expectation(
+        must=_demanded_there(breach.claim, names),
+        must_not=_demanded_away(breach, names),
+    )
+
+
+def _demanded_there(claim: str, names: tuple[str, ...]) -> tuple[str, ...]:
     match claim:
-        case "step" | "contact" if len(names) == 1:
-            return Expectation(must=(f"{claim}:{names[0]}",))
+        case "step":
+            return (" | ".join(_shown_as(names)),)
+        case "contact":
+            return (" | ".join(f"contact:{each}" for each in names),)
         case "first_contact":
-            return Expectation(must=(f"first:{names[0]}",))
-        case "no_contact":
-            return Expectation(must_not=tuple(f"contact:{each}" for each in names))
-        case "no_table":
-            return Expectation(must_not=tuple(f"table:{each}" for each in names))
-        case "questions_at_most":
-            return Expectation(questions_at_most=int(names[0]))
+            return f"first:{names[0]}", "anybody:always"
+        case "one_turn_to" | "steps_at_most":
+            return (f"{claim}:{names[0]}",)
+        case "answers_now":
+            return ("anybody:always",)
         case _:
-            return Expectation()
+            return ()
+
+
+def _demanded_away(breach: Breach, names: tuple[str, ...]) -> tuple[str, ...]:
+    match breach.claim:
+        case "no_step":
+            return tuple(_shown_as(names))
+        case "no_contact" | "no_table" | "no_number":
+            return tuple(f"{breach.claim.removeprefix('no_')}:{each}" for each in names)
+        case "asks_nothing_twice":
+            return (f"asked_twice:{breach.state}",)
+        case "unconfirmed_not_alone":
+            return ("unconfirmed:alone",)
+        case "nothing_forbidden":
+            return tuple(map(_written, breach.found))
+        case _:
+            return ()
+
+
+def _shown_as(steps: tuple[str, ...]) -> Iterator[str]:
+    """Yield the tokens of *steps*: what is to be avoided is shown apart from what is to be done."""
+    return (f"{kind}:{step}" for step in steps for kind in ("step", "avoid"))
+
+
+def _written(forbidden: str) -> str:
+    return f"{'mail' if '@' in forbidden else 'number'}:{forbidden}"

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.conditions import AREA, KNOWN, MUNICIPALITY, Facts
+from bot.language import Text
 from bot.library import Library
-from bot.plan.model import AroundTheClock, Contact, MunicipalityCode, Outside, Plan
+from bot.plan.model import AroundTheClock, Contact, MunicipalityCode, Outside, Plan, Row
+from bot.proof.written import of_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _every(library: Library) -> Iterator[tuple[MunicipalityCode | None, Plan]]:
 
 
 def _read(plan: Plan) -> object:
-    """Return everything that `shown` looks at; a plan with nothing of its own needs no look."""
+    """Return what `shown` and `claims` look at; a plan with nothing of its own needs no look."""
     if not plan.own:
         return plan.place is None, plan.own
     return (
@@ -71,12 +73,22 @@ def _read(plan: Plan) -> object:
         tuple(plan.routes.items()),
         tuple(plan.floor.items()),
         tuple(plan.facts.items()),
-        tuple((table, tuple(row.when for row in rows)) for table, rows in plan.says.items()),
+        tuple((table, tuple(map(_read_of_text, rows))) for table, rows in plan.says.items()),
         tuple(_read_of(contact) for contact in plan.contacts.values()),
     )
+
+
+def _read_of_text(row: Row[Text]) -> tuple[object, ...]:
+    return (row.when, *row.value.values())
 
 
 def _read_of(contact: Contact) -> tuple[object, ...]:
     outside = contact.hours.contact if isinstance(contact.hours, Outside) else None
     always = isinstance(contact.hours, AroundTheClock)
-    return (contact.id, contact.when, contact.either, contact.via, always, outside)
+    ways = (contact.phone, contact.mail, contact.secure_mail)
+    national = contact.national or contact.locked
+    return (
+        (contact.id, contact.when, contact.either, contact.via, always, outside),
+        (contact.checked is None, contact.inhouse, national, *ways),
+        tuple(of_contact(contact)),
+    )

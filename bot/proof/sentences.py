@@ -6,6 +6,7 @@ never holds anywhere says nothing and is an error of its own.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.conditions import FactId, Facts, Value
 from bot.dialogue.session import Answer
@@ -29,13 +30,17 @@ URGENCY = FactId("urgency")
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One sentence broken: by which claim, on which path, under which plan (None: under any)."""
+    """One sentence broken: by which claim, on which path, under which plan (None: under any).
+
+    *found* is what stands there of that which must not be shown.
+    """
 
     sentence: Sentence
     claim: str
     state: str
     path: tuple[Answer, ...]
     municipality: MunicipalityCode | None
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,15 @@ class _Court:
         self._met.add(sentence.id)
         for claim, names in sentence.claims:
             for state in _without_a_turn_to(self._flow, names[0]):
-                path = next((p.walked.path for p in self._walks.places if p.state == state), ())
-                self._break(sentence, claim, state, path, None)
+                self._break(sentence, claim, state, self._way_to(state), None)
+
+    def _way_to(self, state: str) -> tuple[Answer, ...]:
+        """Return a shortest way to *state*, which an interrupt may be the only one to show."""
+        pressed = (each.id for each in self._flow.always if each.to == state)
+        ways = (place.walked.path for place in self._walks.places if place.state == state)
+        first = self._walks.places[0]
+        by_interrupt = ((*first.walked.path, Answer(first.state, (each,))) for each in pressed)
+        return next(chain(ways, by_interrupt), ())
 
     def _paths(self, sentence: Sentence) -> None:
         test, claims = self._tests[sentence.id], dict(sentence.claims)
@@ -168,7 +180,8 @@ class _Court:
             sentence = self._sentences[each]
             for claim, names in sentence.claims:
                 if not self._claims.hold(claim, names, named, kind.plan):
-                    self._break(sentence, claim, case.outcome.id, case.path, kind.code)
+                    found = self._claims.forbidden(named, kind.plan)
+                    self._break(sentence, claim, case.outcome.id, case.path, kind.code, found)
 
     def _break(
         self,
@@ -177,10 +190,11 @@ class _Court:
         state: str,
         path: tuple[Answer, ...],
         code: MunicipalityCode | None,
+        found: tuple[str, ...] = (),
     ) -> None:
         known = self._breaches.get((sentence.id, claim))
         if known is None or len(path) < len(known.path):
-            breach = Breach(sentence, claim, state, path, code)
+            breach = Breach(sentence, claim, state, path, code, found)
             self._breaches[(sentence.id, claim)] = breach
 
 

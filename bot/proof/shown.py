@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.conditions import AREA, UNKNOWN, ContactId, Facts, TableId, Value, facts_read, holds
 from bot.flow.model import Flow, Outcome, Step, StepId
+from bot.language import Text
 from bot.plan.model import AroundTheClock, Plan
 from bot.plan.routing import Desk, desk
 from bot.proof.alive import atoms_of
@@ -26,14 +27,16 @@ class Shown:
     main: tuple[StepId, ...]
     tables: frozenset[TableId]
     contacts: tuple[ContactId, ...]
+    says: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one step brings: itself, and whom it names."""
+    """What one step brings: itself, whom it names, and what the plan says in it."""
 
     step: Step
     named: tuple[ContactId, ...]
+    says: Text | None
 
 
 class Showing:
@@ -92,12 +95,10 @@ class Showing:
         return self._numbering.every(atoms) | self._place
 
     def _worked_out(self, step: Step, known: Facts) -> _Part | None:
-        silent = step.text is None and (
-            step.says is None or self._desk.says(step.says, known) is None
-        )
-        if silent or not holds(step.when, known):
+        says = None if step.says is None else self._desk.says(step.says, known)
+        if (step.text is None and says is None) or not holds(step.when, known):
             return None
-        return _Part(step, tuple(dict.fromkeys(self._named(step, known))))
+        return _Part(step, tuple(dict.fromkeys(self._named(step, known))), says)
 
     def _named(self, step: Step, known: Facts) -> Iterator[ContactId]:
         """Yield whom *step* may name; where the area is not known, whom it names for any."""
@@ -119,6 +120,7 @@ class Showing:
             main=tuple(kept),
             tables=frozenset(p.step.route for p in main if p.step.route is not None),
             contacts=tuple(contacts),
+            says=tuple(part.says for part in (*main, *more) if part.says is not None),
         )
 
 

@@ -60,6 +60,7 @@ class Walks:
         self.stuck: list[Stuck] = []
         self._answers_to_place = places
         self._alive = Aliveness(library, flow)
+        self.numbering.every(self._alive.every)
         self.of_place = self.numbering.every(_atoms_of_place(library, places))
         self._places: dict[Key, Place] = {}
         self._masks: dict[Alive, tuple[Bits, Bits]] = {}

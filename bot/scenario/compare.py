@@ -6,9 +6,12 @@ shows it), ``contact:ID``, ``first:ID``, ``number:...``, ``mail:...``,
 ``organisation:...``, ``ask_for:...``, ``missing:ID`` (no way to reach it is registered),
 ``old:ID``, ``note:ID``, ``via:ID``, ``area:ID``, ``police:...`` (the municipality's
 district), ``plan:local``, ``plan:none``, ``plan:approved``, ``plan:not_approved``,
-``asked:ID`` (the question was on screen), ``anybody:open`` (a contact is certainly open),
-``anybody:opens`` (one is, or a card names its next opening), ``outcome:ID``
-(was passed) and ``notice:...`` (a card stood above a screen).
+``asked:ID`` (the question was on screen), ``asked_twice:ID``, ``anybody:open`` (a contact is
+certainly open), ``anybody:always`` (day and night), ``anybody:opens`` (one is open, or a card
+names its next opening), ``steps_at_most:N``, ``unconfirmed:alone`` (no national line beside a
+contact that nobody has confirmed), ``outcome:ID`` (was passed), ``one_turn_to:ID`` (a turn
+leads there from the last screen) and ``notice:...`` (a card stood above a screen).
+Alternatives are joined by `` | ``: one of them is enough.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +20,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
+from bot.flow.machine import TAKE, edges
+from bot.flow.model import StateId
 from bot.plan.approval import approved_now
+from bot.plan.company import stands_alone
+from bot.plan.model import Plan
 from bot.plan.status import Closed, Open, Unknown
 from bot.scenario.model import Expectation
 from bot.scenario.play import Played
@@ -120,6 +127,10 @@ def _names_opening(card: ContactCard) -> bool:
             return False
 
 
+def _is_open(card: ContactCard, *, always: bool) -> bool:
+    return isinstance(card.status, Open) and not (always and card.status.until is not None)
+
+
 _ON_ENDING: dict[str, Check] = {
     "step": lambda _, screen, value: value in {each.id for each in shown_steps(screen)},
     "avoid": lambda _, screen, value: value in {each.id for each in screen.avoid},
@@ -141,15 +152,24 @@ _ON_ENDING: dict[str, Check] = {
     "area": _any_card(lambda card, value: card.area == value),
     "anybody": _any_card(
         lambda card, value: (
-            isinstance(card.status, Open)
-            if value == "open"
+            _is_open(card, always=value == "always")
+            if value in ("open", "always")
             else value == "opens" and (isinstance(card.status, Open) or _names_opening(card))
         )
+    ),
+    "steps_at_most": lambda _, screen, value: len(screen.steps) <= int(value),
+    "unconfirmed": lambda played, screen, value: (
+        value == "alone" and stands_alone(_own_plan(played), [c.id for c in all_cards(screen)])
     ),
 }
 
 _ON_THE_WAY: dict[str, Callable[[Played, str], bool]] = {
     "asked": lambda played, value: value in played.asked,
+    "asked_twice": lambda played, value: played.asked.count(StateId(value)) > 1,
+    "one_turn_to": lambda played, value: any(
+        edge.source == played.state and edge.target == value and edge.trigger != TAKE
+        for edge in edges(played.flow)
+    ),
     "outcome": lambda played, value: value in {each.state for each in played.outcomes},
     "notice": lambda played, value: value in played.notices,
     "police": lambda played, value: _plan(played).police == value,
@@ -161,7 +181,16 @@ TOKENS = frozenset(_ON_ENDING) | frozenset(_ON_THE_WAY)
 
 
 def holds_token(played: Played, token: str) -> bool:
-    """Tell whether *token* holds for what came out; an unknown kind never does."""
+    """Tell whether *token*, or one of its alternatives, holds; an unknown kind never does."""
+    return any(_holds(played, each) for each in alternatives(token))
+
+
+def alternatives(token: str) -> tuple[str, ...]:
+    """Return the tokens of which one is enough."""
+    return tuple(token.split(" | "))
+
+
+def _holds(played: Played, token: str) -> bool:
     kind, _, value = token.partition(":")
     if kind in _ON_THE_WAY:
         return _ON_THE_WAY[kind](played, value)
@@ -199,14 +228,19 @@ class _PlanInShort:
 
 
 def _plan(played: Played) -> _PlanInShort:
-    if played.session is None:
-        return _PlanInShort()
-    plan = Walk(played.library, played.flow).plan(played.session.path)
+    plan = _own_plan(played)
     if plan.place is None:
         return _PlanInShort()
     approval = "approved" if approved_now(plan) else "not_approved"
     known = {"local", approval} if plan.own else {"none"}
     return _PlanInShort(plan.place.police, frozenset(known))
+
+
+def _own_plan(played: Played) -> Plan:
+    """Return the plan that answers, the national one where the conversation is gone."""
+    if played.session is None:
+        return played.library.nowhere
+    return Walk(played.library, played.flow).plan(played.session.path)
 
 
 def digits(text: str) -> str:

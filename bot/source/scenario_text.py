@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.instants import written
 from bot.language import DA
@@ -12,6 +12,7 @@ from bot.scenario.model import (
     WRITE,
     Act,
     Changed,
+    Expectation,
     Given,
     Pressed,
     Scenario,
@@ -24,7 +25,6 @@ HEADER = "scenarios:\n"
 
 def to_yaml(scenario: Scenario) -> str:
     """Return *scenario* as one item of a scenario file, under `HEADER`."""
-    expect = scenario.expect
     parts = [
         f"  - name: {_quoted(scenario.name)}",
         f"    flow: {scenario.flow}" if scenario.flow else "",
@@ -38,14 +38,22 @@ def to_yaml(scenario: Scenario) -> str:
         "    answers:" if scenario.acts else "    answers: []",
         *(f"      - {_act_in_yaml(act)}" for act in scenario.acts),
         "    expect:",
-        f"      outcome: {expect.outcome}" if expect.outcome else "",
-        f"      state: {expect.state}" if expect.state else "",
-        f"      contacts: {_listed(expect.contacts)}" if expect.contacts else "",
-        "      states:" if expect.states else "",
-        *(f"        {contact}: {_quoted(state)}" for contact, state in expect.states.items()),
-        f"      must: {_listed(expect.must)}" if expect.must else "",
+        *_expected_in_yaml(scenario.expect),
     ]
     return "\n".join(part for part in parts if part) + "\n"
+
+
+def _expected_in_yaml(expect: Expectation) -> Iterator[str]:
+    yield f"      outcome: {expect.outcome}" if expect.outcome else ""
+    yield f"      state: {expect.state}" if expect.state else ""
+    yield f"      urgency: {expect.urgency}" if expect.urgency else ""
+    yield f"      contacts: {_listed(expect.contacts)}" if expect.contacts else ""
+    yield "      states:" if expect.states else ""
+    yield from (f"        {contact}: {_quoted(state)}" for contact, state in expect.states.items())
+    yield f"      must: {_listed(expect.must)}" if expect.must else ""
+    yield f"      must_not: {_listed(expect.must_not)}" if expect.must_not else ""
+    if expect.questions_at_most is not None:
+        yield f"      questions_at_most: {expect.questions_at_most}"
 
 
 def _act_in_yaml(act: Act) -> str:

@@ -10,7 +10,7 @@ from bot.instants import NotAnInstant, Skipped, instant
 from bot.language import DA, Lang, Text
 from bot.library import Library
 from bot.problems import Problem
-from bot.scenario.compare import TOKENS
+from bot.scenario.compare import TOKENS, alternatives
 from bot.scenario.model import (
     CHANGE,
     NO_ANSWER,
@@ -252,14 +252,20 @@ class _Reading:
 
     def _token(self, node: Node, flow: Flow) -> str:
         said = self.reader.string(node, "token")
+        for each in alternatives(said):
+            self._one_token(each, node, flow)
+        return said
+
+    def _one_token(self, said: str, node: Node, flow: Flow) -> None:
         kind, _, name = said.partition(":")
         if kind not in TOKENS or not name:
             self.reader.unknown("token", kind, node.where, TOKENS)
-            return said
+            return
+        if kind == "steps_at_most" and not (name.isascii() and name.isdigit()):
+            self.reader.problem("S106", node.where, value=name)
         known = self._names(kind, flow)
         if known and name not in known:
             self.reader.unknown(kind, name, node.where, known)
-        return said
 
     def _names(self, kind: str, flow: Flow) -> list[str]:
         """Return what a token of *kind* may name; nothing where its value is free."""
@@ -271,8 +277,10 @@ class _Reading:
             case "contact" | "first" | "missing" | "old" | "note" | "via":
                 return list(self.contacts)
             case "anybody":
-                return ["open", "opens"]
-            case "asked" | "outcome":
+                return ["open", "opens", "always"]
+            case "unconfirmed":
+                return ["alone"]
+            case "asked" | "asked_twice" | "outcome" | "one_turn_to":
                 return list(flow.states)
             case _:
                 return []
