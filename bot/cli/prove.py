@@ -6,6 +6,7 @@ from datetime import date
 from typing import TextIO
 
 from bot.cli.arguments import Misused, flow_of
+from bot.cli.beside import beside
 from bot.cli.content import library
 from bot.cli.keeping import refuse, today
 from bot.cli.parser import MISUSE, Parser, by
@@ -13,7 +14,7 @@ from bot.cli.progress import progress
 from bot.cli.prove_results import in_json, in_words
 from bot.clock import SystemClock
 from bot.language import Lang
-from bot.proof.whole import MONTHS, PARTS, prove, thirteen_months
+from bot.proof.whole import MONTHS, PARTS, prove_all, thirteen_months
 
 EXAMPLE = "henvend prove handlingsplan --from 2026-09-15"
 
@@ -49,8 +50,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         period = thirteen_months(_first(args.start, lang))
     except Misused:
         return MISUSE
-    done = progress(PARTS * len(flows))
-    proofs = [prove(content, flow, period, done=done) for flow in flows]
+    done = progress(PARTS + len(flows) - 1)
+    proofs = prove_all(content, flows, period, beside=beside, done=done)
     now = SystemClock().now()
     if args.json:
         told = [in_json(content, each, now) for each in proofs]
