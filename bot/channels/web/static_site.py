@@ -54,8 +54,8 @@ def index(places: tuple[tuple[str, str], ...], lang: Lang) -> str:
     main = join(
         el("h1", said.choose_place),
         el("p", said.down, class_="help"),
-        el("nav", *(el("a", x, href=f"#{_anchor(x)}", class_="letter") for x in letters),
-           class_="letters", aria_label=wording(lang).by_letter),
+        el("nav", el("div", *(el("a", x, href=f"#{_anchor(x)}", class_="letter") for x in letters),
+                     role="group"), class_="letters", aria_label=wording(lang).by_letter),
         *(_letter(letter, places, lang) for letter in letters),
     )  # fmt: skip
     return _document(said.choose_place, main, lang, "index")
