@@ -133,6 +133,7 @@ def test_a_print_holds_until_somebody_must_look_again() -> None:
     late = cards(library(), flow, plan, NOW, DA, WEB)[0]
 
     assert of("silkeborg").valid_to == date(2027, 3, 1)
+    assert of("holbæk").valid_to == date(2027, 3, 1)  # its own day has passed
     assert late.valid_to == date(2027, 5, 25)
 
 
