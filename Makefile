@@ -58,8 +58,8 @@ contracts: $(VENV)/.ready
 content: $(VENV)/.ready ## check the flows and the plans
 	@$(RUN) -m bot check
 
-planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEED=1 EACH=12)
-	@$(RUN) -m tests.planted.score $(or $(SEED),1) $(or $(EACH),12)
+planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEED=1 EACH=8)
+	@$(RUN) -m tests.planted.score $(or $(SEED),1) $(or $(EACH),8)
 
 bench: $(VENV)/.ready ## measure speed
 	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done

@@ -67,7 +67,7 @@ def _dead(
             yield error("F316", line.where, what=f"row of {table}")
             continue
         for earlier in lines[:number]:
-            if implies(here, earlier.when, plain):
+            if line.when == earlier.when or implies(here, earlier.when, plain):
                 code = after_else if earlier.when == ALWAYS else shadowed
                 first = str(earlier.where.line)
                 file = earlier.where.path if earlier.where.path != line.where.path else ""

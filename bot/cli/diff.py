@@ -13,7 +13,7 @@ from bot.diff.as_json import as_json
 from bot.diff.as_text import as_text
 from bot.diff.compare import Period, compare
 from bot.diff.model import Difference
-from bot.diff.telling import Versions, telling
+from bot.diff.telling import Telling, Versions, telling
 from bot.graph.authored import View
 from bot.graph.changes import Version, changes
 from bot.graph.diagram import Diagram
@@ -60,17 +60,23 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     lang = Lang(args.lang)
     try:
         _check_outputs(args.output, lang)
-        start = moment(args.at, lang)
         old, new = (earlier(each, args.content, lang) for each in (args.old, args.new))
+        return tell(Versions(old, new, args.old, args.new), args, out)
     except Misused:
         return MISUSE
-    found = compare(old, new, Period(start, start + MONTHS_13, lang))
-    versions = Versions(old, new, args.old, args.new)
+
+
+def tell(versions: Versions, args: argparse.Namespace, out: TextIO) -> int:
+    """Compare *versions*, as `run` does those that *args* names; raise `Misused` likewise."""
+    lang = Lang(args.lang)
+    start = moment(args.at, lang)
+    found = compare(versions.old, versions.new, Period(start, start + MONTHS_13, lang))
     told = telling(found, versions, lang)
     out.write(as_json(found, told) if args.json else as_text(told))
-    for each in args.output:
-        if not _written(Path(each), found, versions, lang):
-            return MISUSE
+    if args.output:
+        pictures = _pictures(versions.old, versions.new, lang)
+        for each in args.output:
+            _write(Path(each), _formatted(Path(each), found, told, pictures), lang)
     return 0 if found.same else 1
 
 
@@ -83,26 +89,27 @@ def _check_outputs(outputs: list[str], lang: Lang) -> None:
             raise Misused
 
 
-def _written(path: Path, found: Difference, versions: Versions, lang: Lang) -> bool:
-    told = telling(found, versions, lang)
-    pictures = _pictures(versions.old, versions.new, lang)
+def _formatted(path: Path, found: Difference, told: Telling, pictures: tuple[Diagram, ...]) -> str:
+    """Return the difference in the form that the name of *path* asks for."""
     match path.suffix.lower():
         case ".html":
-            text = as_html(told, pictures)
+            return as_html(told, pictures)
         case ".json":
-            text = as_json(found, told)
+            return as_json(found, told)
         case ".svg":
-            text = svg(pictures[0]) if pictures else ""
+            return svg(pictures[0]) if pictures else ""
         case _:
-            text = as_text(told)
+            return as_text(told)
+
+
+def _write(path: Path, text: str, lang: Lang) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     except OSError as error:
         why = error.strerror or str(error)
         complain(by(lang, f"kunne ikke skrive {path}: {why}", f"could not write {path}: {why}"))
-        return False
-    return True
+        raise Misused from None
 
 
 def _pictures(old: Library, new: Library, lang: Lang) -> tuple[Diagram, ...]:

@@ -15,6 +15,7 @@ from bot.dialogue.replies import ShowOutcome, StepShown
 from bot.dialogue.walk import Walk
 from bot.instants import iso
 from bot.language import Lang
+from bot.library import Library
 from bot.plan.routing import desk
 from bot.scenario.answering import Walkthrough, walk_through
 from bot.scenario.model import Act, Given, Pressed
@@ -52,8 +53,12 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Play the answers; 2 where one is missing, unknown or does not fit."""
+    return tell(as_told(library(args.content, Lang(args.lang)), stated=args.strict), args, out)
+
+
+def tell(content: Library, args: argparse.Namespace, out: TextIO) -> int:
+    """Play the answers in *content*, as `run` does in the content that *args* names."""
     lang = Lang(args.lang)
-    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         at = moment(args.at, lang)
         flow = flow_of(content, args.flow, lang)

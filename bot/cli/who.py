@@ -53,8 +53,12 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Tell whom the plan names; 2 where the municipality, a fact or the table is not known."""
+    return tell(as_told(library(args.content, Lang(args.lang)), stated=args.strict), args, out)
+
+
+def tell(content: Library, args: argparse.Namespace, out: TextIO) -> int:
+    """Tell whom the plan in *content* names, as `run` does for the content that *args* names."""
     lang = Lang(args.lang)
-    content = as_told(library(args.content, lang), stated=args.strict)
     try:
         at = moment(args.at, lang)
         if args.municipality is None:

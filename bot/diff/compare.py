@@ -128,14 +128,12 @@ def _paths(old: Library, new: Library, period: Period) -> tuple[tuple[Count, ...
         period.progress(flow)
         was = Side(old, old.flows[flow]) if flow in old.flows else None
         now = Side(new, new.flows[flow]) if flow in new.flows else None
-        alike = was is not None and now is not None and _routed_alike(old, new, flow)
-        ways = tuple(Paths(None if alike else was, now).ways())
-        counts.append(_count(flow, ways, alike=alike))
-        found.extend(
-            ()
-            if alike
-            else (way for way in ways if way.turn != Turn.SAME or way.asked or way.unasked)
-        )
+        if was is not None and now is not None and _routed_alike(old, new, flow):
+            counts.append(Count(flow, _number_of_paths(new, now), 0, 0, 0))
+            continue
+        ways = tuple(Paths(was, now).ways())
+        counts.append(_count(flow, ways))
+        found.extend(way for way in ways if way.otherwise)
     return tuple(counts), tuple(found)
 
 
@@ -149,9 +147,18 @@ def _routed_alike(old: Library, new: Library, flow: FlowId) -> bool:
     )
 
 
-def _count(flow: FlowId, ways: tuple[Way, ...], *, alike: bool) -> Count:
-    if alike:
-        return Count(flow, len(ways), 0, 0, 0)
+_numbers: dict[object, int] = {}
+
+
+def _number_of_paths(library: Library, side: Side) -> int:
+    """Return how many paths one version has; what decides it (`_routed_alike`) is counted once."""
+    key = (side.flow.digest, noted(library.vocabulary), places_to_walk(library))
+    if key not in _numbers:
+        _numbers[key] = sum(1 for _ in Paths(None, side).ways())
+    return _numbers[key]
+
+
+def _count(flow: FlowId, ways: tuple[Way, ...]) -> Count:
     turns = [way.turn for way in ways]
     return Count(flow, len(ways), *(turns.count(each) for each in _TURNS))
 

@@ -116,14 +116,15 @@ def _pieces(stretch: Stretch, plans: tuple[Plan, Plan]) -> Iterator[tuple[TimeCl
     first, last = stretch[0].astimezone(UTC), stretch[1].astimezone(UTC)
     day = local(first).date()
     while day <= local(last).date():
-        for begin, finish, kind in _kinds(day, plans):
+        for begin, finish, kind in kinds_of(day, plans):
             cut = max(first, instant(day, begin)), min(last, instant(day, finish))
             if cut[0] < cut[1]:
                 yield kind, cut
         day += _DAY
 
 
-def _kinds(day: date, plans: tuple[Plan, Plan]) -> tuple[tuple[int, int, TimeClass], ...]:
+def kinds_of(day: date, plans: tuple[Plan, Plan]) -> tuple[tuple[int, int, TimeClass], ...]:
+    """Return the kinds of time on *day*, each from a minute of the day until before another."""
     whole = _whole_day(day, plans)
     return _PARTS if whole is None else ((0, 24 * 60, whole),)
 

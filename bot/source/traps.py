@@ -90,7 +90,8 @@ def _askew(lines: list[str], row: int) -> Diagnosis:
     """Diagnose a line that does not stand with its neighbours: it, or the one that left them.
 
     Where an earlier line stands as this one does, the line between them that stands further
-    out has left its place.
+    out has left its place. Where the next lines stand as this one does, those above it stand
+    too deep.
     """
     here = _indent(lines[row])
     outer = _before(lines, row, lambda line: _indent(line) < here)
@@ -98,7 +99,17 @@ def _askew(lines: list[str], row: int) -> Diagnosis:
         earlier = _before(lines, outer, lambda line: _indent(line) <= here)
         if earlier is not None and _indent(lines[earlier]) == here:
             return Diagnosis(outer, _indent(lines[outer]), "indent", length=_length(lines[outer]))
+        if _goes_on(lines, row):
+            deep = _after(lines, outer)
+            return Diagnosis(deep, _indent(lines[deep]), "indent", length=_length(lines[deep]))
     return Diagnosis(row, here, "indent", length=_length(lines[row]))
+
+
+def _goes_on(lines: list[str], row: int) -> bool:
+    """Tell whether the next line that stands no deeper than *row* stands exactly there."""
+    here = _indent(lines[row])
+    below = (_indent(line) for line in lines[row + 1 :] if _says(line))
+    return next((each for each in below if each <= here), -1) == here
 
 
 def _open_quote(lines: list[str], row: int) -> Diagnosis | None:
@@ -156,11 +167,17 @@ def _line_before(lines: list[str], row: int) -> int:
 
 def _before(lines: list[str], row: int, wanted: Callable[[str], bool]) -> int | None:
     """Return the last line before *row* that says something and is *wanted*."""
-    for index in range(row - 1, -1, -1):
-        line = lines[index].strip()
-        if line and not line.startswith("#") and wanted(lines[index]):
-            return index
-    return None
+    above = range(row - 1, -1, -1)
+    return next((n for n in above if _says(lines[n]) and wanted(lines[n])), None)
+
+
+def _after(lines: list[str], row: int) -> int:
+    """Return the first line behind *row* that says something."""
+    return next(n for n in range(row + 1, len(lines)) if _says(lines[n]))
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _length(line: str) -> int:

@@ -37,6 +37,11 @@ UNMENDED = {
     "a colon inside braces": ("ja: {da: Ring: nu, en: x}", 1, "quotation marks"),
     "a line without a colon": ("a:\n  b\n  c: d\n", 2, "colon"),
     "a line too far in": ("a:\n  b: c\n   d: e\n", 3, "indent"),
+    "lines too far in below a key that is gone": (
+        "a:\n  b:\n      da: x\n      en: y\n    c: d\n    e: f\n",
+        3,
+        "indent",
+    ),
     "a line too far out": ("a:\n    b: c\n  d: e\n", 3, "indent"),
     "a list on the line of its name": ("a: - b\n", 1, "next line"),
     "a backslash": ('a: "C:\\hej"', 1, "single quotation"),

@@ -3,16 +3,60 @@
 Run it with ``make planted``, or ``python -m tests.planted.score SEED EACH``.
 """
 
+import argparse
+import io
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from random import Random
 
 from bot.check import check, errors_among
-from bot.diff.values import leaves
-from bot.source.folder import load_files, read_files
-from tests.planted.mistakes import PLAUSIBLE, STRUCTURAL, Files, Planted, planted
+from bot.cli import diff
+from bot.diff.telling import Versions
+from bot.language import DA
+from bot.library import Library
+from bot.problems import Problem
+from bot.source.folder import load_files, parsed, read_files
+from tests.planted.libraries import beside
+from tests.planted.mistakes import Files, Kind, Planted, planted
+from tests.planted.plausible import PLAUSIBLE
+from tests.planted.printed import Printed
+from tests.planted.structural import STRUCTURAL
 from tests.shipped import ROOT
 
 TODAY = date(2026, 9, 15)
+AT = "2026-09-15T10:20"
+
+_parsed = lru_cache(maxsize=256)(parsed)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of the mistakes of one sort were seen, and those that were not."""
+
+    tried: tuple[Planted, ...]
+    missed: tuple[Planted, ...]
+    left_out: tuple[Planted, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """Return how many were seen."""
+        return len(self.tried) - len(self.missed)
+
+    @property
+    def by_kind(self) -> dict[str, tuple[int, int]]:
+        """Return how many were seen, and tried, of each kind."""
+        names = [each.kind.name for each in self.tried]
+        missed = [each.kind.name for each in self.missed]
+        return {name: (names.count(name) - missed.count(name), names.count(name)) for name in names}
+
+    def __str__(self) -> str:
+        """Return the score in figures."""
+        kinds = len({each.kind.name for each in self.tried})
+        share = 100 * self.seen / max(1, len(self.tried))
+        return f"{self.seen} of {len(self.tried)} ({share:.1f} %), {kinds} kinds"
 
 
 def shipped() -> Files:
@@ -20,38 +64,97 @@ def shipped() -> Files:
     return {name: each for name, each in read_files(ROOT).items() if isinstance(each, bytes)}
 
 
-def refused(mistake: Planted, files: Files) -> bool:
-    """Tell whether an error stands within one line of *mistake*."""
-    loaded = load_files(mistake.files(files))
+def _content(files: Files) -> Library:
+    library = load_files(files, _parsed).library
+    assert library is not None
+    return library
+
+
+def problems(files: Files) -> tuple[Library | None, tuple[Problem, ...]]:
+    """Return the content of *files* as far as it can be read, and the errors that `check` finds."""
+    loaded = load_files(files, _parsed)
     found = loaded.problems
     if loaded.draft is not None:
         found = tuple(check(loaded.draft, TODAY, found))
+    return loaded.library, tuple(errors_among(found))
+
+
+def refused(mistake: Planted, files: Files) -> bool:
+    """Tell whether an error stands at the line of *mistake*."""
+    _, errors = problems(mistake.files(files))
     return any(
-        each.where.path == mistake.file and abs(each.where.line - mistake.line) <= 1
-        for each in errors_among(found)
+        each.where.path == mistake.file and mistake.stands_at(each.where.line) for each in errors
     )
 
 
-def shown(mistake: Planted, files: Files) -> bool:
-    """Tell whether the comparison of the content shows *mistake* to whoever signs."""
-    old, new = load_files(files).draft, load_files(mistake.files(files)).draft
-    return new is None or any(leaf.told for leaf in leaves(old, new))
+def shown(mistake: Planted, old: Library, new: Library) -> bool:
+    """Tell whether `henvend diff` says that people are told otherwise, and names the file."""
+    args = argparse.Namespace(lang=DA, at=AT, old="old", new="new", json=False, output=[])
+    out = io.StringIO()
+    code = diff.tell(Versions(old, new, "old", "new"), args, out)
+    return code == 1 and f"{mistake.file}:" in out.getvalue()
+
+
+def structural(files: Files, each: int, seed: int, kinds: tuple[Kind, ...] = STRUCTURAL) -> Score:
+    """Return how many of up to *each* mistakes of every kind `check` refuses."""
+    chance = Random(seed)
+    tried = tuple(
+        mistake for kind in kinds for mistake in _first(planted(files, kind, chance), each)
+    )
+    return Score(tried, tuple(mistake for mistake in tried if not refused(mistake, files)))
+
+
+def plausible(files: Files, each: int, seed: int, kinds: tuple[Kind, ...] = PLAUSIBLE) -> Score:
+    """Return how many of up to *each* edits of every kind `diff` shows.
+
+    An edit that is refused, or after which `say` and `who` print the same, is left out.
+    """
+    chance, old = Random(seed), _content(files)
+    in_flows = any("flows" in kind.file for kind in kinds)
+    printed = Printed(old, TODAY, None if in_flows else ())
+    tried: list[Planted] = []
+    missed: list[Planted] = []
+    left_out: list[Planted] = []
+    for kind in kinds:
+        counted = 0
+        print(f"  {kind.name} …", file=sys.stderr, flush=True)
+        for edit in planted(files, kind, chance):
+            new, errors = problems(edit.files(files))
+            if new is None or errors or not printed.differs(new, edit.file, edit.about):
+                left_out.append(edit)
+                continue
+            tried.append(edit)
+            missed += [] if shown(edit, old, new) else [edit]
+            counted += 1
+            if counted == each:
+                break
+    return Score(tuple(tried), tuple(missed), tuple(left_out))
+
+
+def _first(found: Iterator[Planted], most: int) -> list[Planted]:
+    return [mistake for mistake, _ in zip(found, range(most), strict=False)]
 
 
 def main(seed: int, each: int) -> int:
     """Print both scores with the seed and every miss; 0 where the goals are met."""
     files = shipped()
-    structural = list(planted(files, STRUCTURAL, each, seed))
-    edits = list(planted(files, PLAUSIBLE, each, seed))
-    missed = [mistake for mistake in structural if not refused(mistake, files)]
-    unseen = [mistake for mistake in edits if not shown(mistake, files)]
-    print(f"seed {seed}")
-    print(f"refused by check: {len(structural) - len(missed)} of {len(structural)}")
-    print(f"shown by diff: {len(edits) - len(unseen)} of {len(edits)}")
-    for mistake in (*missed, *unseen):
-        print(f"  missed: {mistake.kind.name}: {mistake.file}:{mistake.line}: {mistake.after}")
-    return int(len(missed) > len(structural) // 100 or bool(unseen))
+    print(f"seed {seed}", flush=True)
+    mistakes = structural(files, each, seed)
+    print(f"refused by check at the right line: {mistakes}", flush=True)
+    _list("missed", mistakes.missed)
+    flow = next(iter(_content(files).flows.values()))
+    print("\n".join(beside(flow, each, seed, mistakes.by_kind)), flush=True)
+    edits = plausible(files, -(-each // 2), seed)
+    print(f"shown by diff: {edits}")
+    _list("missed", edits.missed)
+    print(f"edits that are refused, or change nothing that is printed: {len(edits.left_out)}")
+    return int(len(mistakes.missed) > len(mistakes.tried) // 100 or bool(edits.missed))
+
+
+def _list(what: str, found: tuple[Planted, ...]) -> None:
+    for mistake in found:
+        print(f"  {what}: {mistake}", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(word) for word in (*sys.argv[1:], "1", "9")[:2])))
+    sys.exit(main(*(int(word) for word in (*sys.argv[1:], "1", "8")[:2])))
