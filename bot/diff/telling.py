@@ -94,13 +94,14 @@ class _Teller:
             if found.untold:
                 yield p.only_untold
             return
-        for count in found.counts:
-            yield self._paths(count)
+        summed = "; ".join((self._ending(), *self._lost_and_gained()))
+        yield f"{summed[0].upper()}{summed[1:]}."
+        if len(found.counts) > 1:
+            yield from (self._paths(count) for count in found.counts if count.otherwise)
         for flow in dict.fromkeys(way.flow for way in found.ways):
             asking = sum(way.flow == flow and way.turn == Turn.SAME for way in found.ways)
             if asking:
                 yield p.other_questions.format(flow=flow, count=asking)
-        yield from self._lost_and_gained()
         naming = {code for each in found.named for code in each.codes}
         if naming:
             yield (p.naming_one if len(naming) == 1 else p.naming).format(count=len(naming))
@@ -108,11 +109,20 @@ class _Teller:
             count_of = len(found.told)
             yield (p.otherwise_one if count_of == 1 else p.otherwise).format(count=count_of)
 
+    def _ending(self) -> str:
+        """Say of all flows together how many paths do not end where they did."""
+        counts = self._found.counts
+        paths, otherwise = (
+            sum(each.paths for each in counts),
+            sum(each.otherwise for each in counts),
+        )
+        form = self._p.all_paths if not otherwise else self._p.paths
+        return form.format(count=otherwise, paths=paths)
+
     def _paths(self, count: Count) -> str:
         p = self._p
-        if not count.otherwise:
-            return p.all_paths.format(flow=count.flow, paths=count.paths)
-        said = [p.paths.format(flow=count.flow, count=count.otherwise, paths=count.paths)]
+        ending = p.paths.format(count=count.otherwise, paths=count.paths)
+        said = [f"{count.flow}: {ending}."]
         said += [p.new.format(count=count.new)] if count.new else []
         said += [p.gone.format(count=count.gone)] if count.gone else []
         return " ".join(said)
