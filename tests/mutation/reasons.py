@@ -11,6 +11,8 @@ REASONS: dict[str, str] = {
     "has a next opening, so that each is None anyway.",
     "bot/plan/hours.py: True → False": "In `strict=True`: the two lists that are zipped "
     "are made from the same readings, so they are equally long.",
+    "bot/plan/routing.py: strict=True → nothing": "The two that are zipped are equally long: the "
+    "second is made with the length of the first.",
     "bot/plan/hours.py: microsecond=0 → nothing": "A clock change lies whole minutes from both "
     "ends, so that the middle of them never has a part of a second.",
 }
