@@ -1,7 +1,9 @@
 """How long we wait for the head of a request: five seconds, then the connection is closed.
 
 uvicorn waits for ever once the first byte has come; a thousand such connections would keep
-everybody else out (fault catalogue A13).
+everybody else out (fault catalogue A13). And when it is told to stop it would close what
+has connected and not yet asked; here that is answered too, so that a worker can be replaced
+without a refused request (G19).
 """
 
 import asyncio
@@ -16,6 +18,7 @@ class Impatient(H11Protocol):
     """uvicorn's own protocol, with a limit on how long the head of a request may take."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _stopping = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -27,8 +30,15 @@ class Impatient(H11Protocol):
         super().data_received(data)
         if self._is_answering():
             self._stop_waiting()
+            self.cycle.keep_alive = self.cycle.keep_alive and not self._stopping
         elif self._waiting is None:
             self._wait()
+
+    def shutdown(self) -> None:
+        """Close where nothing has begun; a request on its way is answered, as the last one."""
+        self._stopping = True
+        if self._waiting is None:
+            super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
