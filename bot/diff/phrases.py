@@ -44,6 +44,7 @@ class Phrases:
     times_title: str
     shift: str
     shift_sum: str
+    shift_once: str
     changes_title: str
     untold_title: str
     before: str
@@ -95,6 +96,7 @@ _DA = Phrases(
     times_title="Hvornår nogen svarer",
     shift="{where}: {title} {when}: {now}, før {was}",
     shift_sum="{count} gange, {hours} timer i alt; første gang {first}",
+    shift_once="1 gang, {hours} timer: {first}",
     changes_title="Det, der står anderledes",
     untold_title="Ændret, uden at nogen får det at se",
     before="før",
@@ -160,6 +162,7 @@ _EN = Phrases(
     times_title="When somebody answers",
     shift="{where}: {title} {when}: {now}, was {was}",
     shift_sum="{count} times, {hours} hours in all; first {first}",
+    shift_once="once, {hours} hours: {first}",
     changes_title="What stands otherwise",
     untold_title="Changed without anybody seeing it",
     before="was",

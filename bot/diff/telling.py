@@ -201,7 +201,8 @@ class _Teller:
         )
         hours = f"{each.seconds / 3600:.2f}".rstrip("0").rstrip(".")
         first = full_moment_in_words(each.first[0], self._lang)
-        return Item(text, (p.shift_sum.format(count=each.stretches, hours=hours, first=first),))
+        form = p.shift_once if each.stretches == 1 else p.shift_sum
+        return Item(text, (form.format(count=each.stretches, hours=hours, first=first),))
 
     def _change(self, each: Change) -> Item:
         p = self._p

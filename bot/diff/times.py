@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.clock import local
 from bot.conditions import ContactId
+from bot.dialogue.text import fill
 from bot.diff.model import Shift, TimeClass
 from bot.diff.notation import noted
-from bot.language import Lang, in_language
+from bot.language import Lang
 from bot.plan.holidays import is_public_holiday
 from bot.plan.hours import instant
 from bot.plan.model import Contact, MunicipalityCode, Outside, Plan
@@ -44,7 +45,7 @@ class Shifting:
             found = self._found.get(key)
             if found is None:
                 found = self._found[key] = tuple(self._of(old, new, contact))
-            title = in_language(new.contacts[contact].title, self._lang)
+            title = fill(new.contacts[contact].title, new, {}, self._lang)
             yield from (replace(each, codes=codes, title=title) for each in found)
 
     def _of(self, old: Plan, new: Plan, contact: ContactId) -> Iterator[Shift]:

@@ -61,3 +61,11 @@ def test_json_holds_every_change_and_the_headlines() -> None:
     assert found["changes"][0]["after"] == "when area=nord: 37 10 20 <b>"
     assert found["changes"][0]["municipalities"] == ["0901"]
     assert found["headlines"]
+
+
+def test_one_stretch_of_time_is_told_as_one() -> None:
+    text = as_text(told(LOCAL, "[12-23, 2026-10-16]", "[12-23, 2026-10-15]"))
+
+    assert "1 gang, " in text
+    assert "1 gange" not in text
+    assert "{" not in text
