@@ -25,6 +25,7 @@ from bot.channels.web.door import Policy
 from bot.channels.web.patience import Impatient
 from bot.check import check, errors_among
 from bot.clock import Clock, local
+from bot.dialogue.packed import Packing
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
@@ -43,6 +44,7 @@ from bot.settings import (
 from bot.source.folder import Loaded
 from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
 from bot.stores.choice import opened
+from bot.stores.rows import Rows
 from bot.stores.sealing import Keys, Sealer, keys_in, person_key
 
 log = logging.getLogger("henvend.app")
@@ -84,9 +86,10 @@ async def serve(
     library = told(library)
     async with AsyncExitStack() as open_until_the_end:
         queue = open_until_the_end.enter_context(listening(settings))
-        store, keys = await open_until_the_end.enter_async_context(_stored(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
+        kept = _stored(settings, Packing(newest))
+        store, keys = await open_until_the_end.enter_async_context(kept)
         service = ChatService(newest, store, clock, flow)
         parts: list[Part] = [_sweeping(store, clock)]
         if watched is not None:
@@ -126,10 +129,10 @@ def _secret_of(settings: Settings) -> str:
 
 
 @asynccontextmanager
-async def _stored(settings: Settings) -> AsyncIterator[tuple[Store, Keys]]:
+async def _stored(settings: Settings, packing: Packing) -> AsyncIterator[tuple[Store, Keys]]:
     """Give the store and the keys."""
     keys = keys_in(settings.key_file)
-    async with opened(settings.database, Sealer(keys.sealing)) as store:
+    async with opened(settings.database, Rows(Sealer(keys.sealing), packing)) as store:
         yield store, keys
 
 

@@ -10,7 +10,7 @@ from bot.service import Store
 from bot.settings import DATABASE, Database, InMemory, PostgresDatabase, SqliteFile, WrongSetting
 from bot.stores.disk import NETWORK, PASSING, kind_of, mounts
 from bot.stores.memory import MemoryStore
-from bot.stores.sealing import Sealer
+from bot.stores.rows import Rows
 from bot.stores.sqlite import SqliteStore
 
 log = logging.getLogger("henvend.store")
@@ -18,7 +18,7 @@ log = logging.getLogger("henvend.store")
 
 @asynccontextmanager
 async def opened(
-    database: Database, sealer: Sealer, mounted: str | None = None
+    database: Database, rows: Rows, mounted: str | None = None
 ) -> AsyncIterator[Store]:
     """Give the store in *database*; raise `WrongSetting` where it cannot be one.
 
@@ -29,13 +29,13 @@ async def opened(
             yield MemoryStore()
         case SqliteFile(path):
             _on_a_local_disk(path, mounts() if mounted is None else mounted)
-            store = SqliteStore(path, sealer)
+            store = SqliteStore(path, rows)
             try:
                 yield store
             finally:
                 store.close()
         case PostgresDatabase(url):
-            async with _postgres(url, sealer) as shared:
+            async with _postgres(url, rows) as shared:
                 yield shared
         case _:
             assert_never(database)
@@ -50,7 +50,7 @@ def _on_a_local_disk(path: Path, mounted: str) -> None:
         log.warning("the store lies on %s: it goes with the container or the power", kind)
 
 
-def _postgres(url: str, sealer: Sealer) -> AbstractAsyncContextManager[Store]:
+def _postgres(url: str, rows: Rows) -> AbstractAsyncContextManager[Store]:
     try:
         from bot.stores.postgres import BadAddress, postgres  # the driver is an extra
     except ImportError as error:
@@ -60,7 +60,7 @@ def _postgres(url: str, sealer: Sealer) -> AbstractAsyncContextManager[Store]:
         )
         raise WrongSetting(DATABASE, what, repair) from error
     try:
-        return postgres(url, sealer)
+        return postgres(url, rows)
     except BadAddress as error:
         repair = "write postgresql://user:password@host:5432/name"
         raise WrongSetting(DATABASE, "is no address of a PostgreSQL database", repair) from error

@@ -27,7 +27,7 @@ from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
 from bot.stores.postgres_commit import Asking, Refusal, commit_together
 from bot.stores.rows import Rows, Sealed, messages_text, seconds
 from bot.stores.schema import POSTGRES, Step
-from bot.stores.sealing import SealBroken, Sealer
+from bot.stores.sealing import SealBroken
 
 log = logging.getLogger("henvend.store")
 
@@ -64,7 +64,7 @@ class BadAddress(ValueError):
 
 
 def postgres(
-    url: str, sealer: Sealer, patience: float = PATIENCE, steps: Sequence[Step] = POSTGRES
+    url: str, rows: Rows, patience: float = PATIENCE, steps: Sequence[Step] = POSTGRES
 ) -> AbstractAsyncContextManager["PostgresStore"]:
     """Give the store in the database at *url*, which need not answer yet; raise `BadAddress`.
 
@@ -74,12 +74,12 @@ def postgres(
         psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError:
         raise BadAddress from None  # its message would tell what stands in the address
-    return _opened(url, sealer, patience, steps)
+    return _opened(url, rows, patience, steps)
 
 
 @asynccontextmanager
 async def _opened(
-    url: str, sealer: Sealer, patience: float, steps: Sequence[Step]
+    url: str, rows: Rows, patience: float, steps: Sequence[Step]
 ) -> AsyncIterator["PostgresStore"]:
     pool = AsyncConnectionPool(
         url,
@@ -91,7 +91,7 @@ async def _opened(
         kwargs={"connect_timeout": 3, "keepalives_idle": 5, "application_name": "henvend"},
     )
     async with pool:
-        store = PostgresStore(pool, sealer, patience, steps)
+        store = PostgresStore(pool, rows, patience, steps)
         try:
             yield store
         finally:
@@ -99,18 +99,18 @@ async def _opened(
 
 
 class PostgresStore:
-    """Keeps everything in one database, sealed by a `Sealer`."""
+    """Keeps everything in one database, as `Rows` make it."""
 
     def __init__(
         self,
         pool: AsyncConnectionPool[Connection],
-        sealer: Sealer,
+        rows: Rows,
         patience: float,
         steps: Sequence[Step],
     ) -> None:
         """Use the connections of *pool*, which the caller opens and closes."""
         self._pool = pool
-        self._rows = Rows(sealer)
+        self._rows = rows
         self._patience = patience
         self._steps = steps
         self._made = False

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.session import from_json, to_json
-from bot.service import EventId, Outgoing, PersonKey, Stored, Waiting, Work
+from bot.dialogue.packed import Packing
+from bot.dialogue.session import Session
+from bot.service import EventId, Outgoing, PersonKey, Stored, StoreFailed, Waiting, Work
 from bot.stores.sealing import SealBroken, Sealer
 
 SESSION, OUT = "session", "out"
@@ -33,21 +34,22 @@ class Sealed:
 
 
 class Rows:
-    """Seals and opens rows with one `Sealer`."""
+    """Packs, seals and opens rows."""
 
-    def __init__(self, sealer: Sealer) -> None:
-        """Use *sealer* for every box."""
+    def __init__(self, sealer: Sealer, packing: Packing) -> None:
+        """Use *sealer* for every box, and *packing* for the sessions inside."""
         self._sealer = sealer
+        self._packing = packing
 
     def sealed(self, work: Work) -> Sealed:
-        """Return *work* as it goes into the tables."""
+        """Return *work* as it goes into the tables; raise `StoreFailed` for other content's."""
         session = work.session
         return Sealed(
             person=work.person,
             event=work.event,
             expected=work.expected,
             at=seconds(work.at),
-            box=None if session is None else self._seal(to_json(session), work.person, SESSION),
+            box=None if session is None else self._packed(session, work.person),
             outgoing=tuple(
                 (each.acute, self._seal([each.address, each.payload], work.person, OUT))
                 for each in work.outgoing
@@ -57,7 +59,7 @@ class Rows:
     def stored(self, person: PersonKey, box: bytes, messages: str, version: int) -> Stored:
         """Return what a row keeps of *person*; raise `SealBroken` where it does not open."""
         try:
-            session = from_json(json.loads(self._sealer.open(box, person, SESSION)))
+            session = self._packing.unpack(self._sealer.open(box, person, SESSION))
             return Stored(session, tuple(json.loads(messages)), version)
         except ValueError as error:
             raise SealBroken("a box with something else in it") from error
@@ -74,6 +76,13 @@ class Rows:
             else:
                 found.append(Waiting(number, person, Outgoing(address, payload, bool(acute))))
         return found, broken
+
+    def _packed(self, session: Session, person: PersonKey) -> bytes:
+        try:
+            packed = self._packing.pack(session)
+        except KeyError as error:
+            raise StoreFailed("the content changed under a turn: take it again") from error
+        return self._sealer.seal(packed, person, SESSION)
 
     def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

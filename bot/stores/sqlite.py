@@ -27,7 +27,7 @@ from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
 from bot.stores.rows import Rows, Sealed, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
-from bot.stores.sealing import SealBroken, Sealer
+from bot.stores.sealing import SealBroken
 
 log = logging.getLogger("henvend.store")
 
@@ -44,12 +44,12 @@ T = TypeVar("T")
 
 
 class SqliteStore:
-    """Keeps everything in one file, sealed by a `Sealer`."""
+    """Keeps everything in one file, as `Rows` make it."""
 
-    def __init__(self, path: Path, sealer: Sealer, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, rows: Rows, patience: float = PATIENCE) -> None:
         """Open or make the file *path*; a damaged one is set aside and a fresh one begun."""
         self._path = path
-        self._rows = Rows(sealer)
+        self._rows = rows
         self._db = _open(path, patience * BUSY)
         self._batches = Batches(lambda calls: _together(calls, self._db), patience)
 

@@ -11,9 +11,11 @@ from bot.channels.telegram.api import AnotherPoller, TokenRevoked
 from bot.channels.telegram.door import UPDATES
 from bot.channels.telegram.phrases import phrases
 from bot.channels.telegram.polling import Polling
+from bot.dialogue.packed import Packing
 from bot.language import EN
 from bot.service import StoreFailed
 from bot.stores.memory import MemoryStore
+from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
 from tests.channels.our_side import (
@@ -23,6 +25,7 @@ from tests.channels.our_side import (
     Waking,
     at_once,
     emptied,
+    library,
     person,
     polled,
     wired,
@@ -69,7 +72,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def store(path):
-    made = SqliteStore(path, Sealer(KEYS.sealing))
+    made = SqliteStore(path, Rows(Sealer(KEYS.sealing), Packing(library)))
     yield made
     made.close()
 
@@ -423,12 +426,12 @@ async def test_a_button_of_an_expired_conversation_greets_and_begins_again(teleg
 
 
 async def test_a_restart_in_the_middle_goes_on_where_it_was(telegram, path, anna):
-    first = SqliteStore(path, Sealer(KEYS.sealing))
+    first = SqliteStore(path, Rows(Sealer(KEYS.sealing), Packing(library)))
     async with polled(telegram, first):
         await to_the_second_question(anna)
     first.close()
     await anna.presses(CITIZEN)  # while nobody is there
-    second = SqliteStore(path, Sealer(KEYS.sealing))
+    second = SqliteStore(path, Rows(Sealer(KEYS.sealing), Packing(library)))
     async with polled(telegram, second):
         await anna.sees(PLACE)
 

@@ -14,8 +14,10 @@ from bot.dialogue.session import Session
 from bot.flow.model import Digest, FlowId, StateId
 from bot.language import DA
 from bot.service import EventId, Outgoing, PersonKey, Work
+from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
+from tests.stores.content import PACKING
 
 KEY = b"k" * 32
 PEOPLE = 16
@@ -40,7 +42,7 @@ async def one_person(store: SqliteStore, number: int, life: str) -> None:
 
 
 async def main(folder: str, life: str) -> None:
-    store = SqliteStore(Path(folder) / "henvend.sqlite", Sealer(KEY))
+    store = SqliteStore(Path(folder) / "henvend.sqlite", Rows(Sealer(KEY), PACKING))
     await asyncio.gather(*(one_person(store, number, life) for number in range(PEOPLE)))
 
 

@@ -8,10 +8,12 @@ from bot.settings import InMemory, PostgresDatabase, SqliteFile, WrongSetting
 from bot.stores.choice import opened
 from bot.stores.memory import MemoryStore
 from bot.stores.postgres import PostgresStore
+from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
+from tests.stores.content import PACKING
 
-SEALER = Sealer(b"k" * 32)
+ROWS = Rows(Sealer(b"k" * 32), PACKING)
 
 
 async def test_each_setting_opens_its_store(tmp_path, postgres_tables):
@@ -22,7 +24,7 @@ async def test_each_setting_opens_its_store(tmp_path, postgres_tables):
     )
     made = []
     for database in databases:
-        async with opened(database, SEALER) as store:
+        async with opened(database, ROWS) as store:
             assert list(await store.waiting(1)) == []
             made.append(type(store))
 
@@ -32,7 +34,7 @@ async def test_each_setting_opens_its_store(tmp_path, postgres_tables):
 async def test_a_missing_driver_is_told_with_its_repair(monkeypatch):
     monkeypatch.setitem(sys.modules, "bot.stores.postgres", None)
     with pytest.raises(WrongSetting, match=r"pip install 'henvend\[postgres\]'"):
-        async with opened(PostgresDatabase("postgresql://a@b/c"), SEALER):
+        async with opened(PostgresDatabase("postgresql://a@b/c"), ROWS):
             pass
 
 
@@ -41,6 +43,6 @@ async def test_a_missing_driver_is_told_with_its_repair(monkeypatch):
 )
 async def test_an_address_that_is_none_is_told_without_what_stands_in_it(url):
     with pytest.raises(WrongSetting, match="DATABASE_URL is no address") as told:
-        async with opened(PostgresDatabase(url), SEALER):
+        async with opened(PostgresDatabase(url), ROWS):
             pass
     assert "CANARY" not in str(told.value)

@@ -14,13 +14,15 @@ from bot.language import DA
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, PersonKey, Store, Work
 from bot.stores.memory import MemoryStore
 from bot.stores.postgres import postgres
+from bot.stores.rows import Rows
 from bot.stores.schema import POSTGRES, SQLITE
 from bot.stores.sealing import Sealer, new_keys
 from bot.stores.sqlite import SqliteStore, migrate
+from tests.stores.content import PACKING
 
 NOON = datetime(2026, 9, 15, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-SEALER = Sealer(new_keys().sealing)
+ROWS = Rows(Sealer(new_keys().sealing), PACKING)
 NEXT_STEP = (
     "CREATE TABLE later (id TEXT PRIMARY KEY)",
     "ALTER TABLE person ADD COLUMN later TEXT",
@@ -55,7 +57,7 @@ async def memory(request, tmp_path):
 
 @asynccontextmanager
 async def sqlite(request, tmp_path):
-    made = SqliteStore(tmp_path / "store" / "henvend.sqlite", SEALER)
+    made = SqliteStore(tmp_path / "store" / "henvend.sqlite", ROWS)
     yield made
     made.close()
 
@@ -72,7 +74,7 @@ async def sqlite_on_newer_tables(request, tmp_path):
 
 @asynccontextmanager
 async def postgresql(request, tmp_path):
-    async with postgres(request.getfixturevalue("postgres_tables"), SEALER) as made:
+    async with postgres(request.getfixturevalue("postgres_tables"), ROWS) as made:
         yield made
 
 
@@ -80,7 +82,7 @@ async def postgresql(request, tmp_path):
 async def postgresql_on_newer_tables(request, tmp_path):
     """Likewise: the newer program has been there first."""
     newer = (*POSTGRES, NEXT_STEP)
-    async with postgres(request.getfixturevalue("postgres_tables"), SEALER, steps=newer) as first:
+    async with postgres(request.getfixturevalue("postgres_tables"), ROWS, steps=newer) as first:
         await first.sweep(NOON)
     async with postgresql(request, tmp_path) as made:
         yield made

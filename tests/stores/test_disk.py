@@ -7,7 +7,9 @@ import pytest
 from bot.settings import SqliteFile, WrongSetting
 from bot.stores.choice import opened
 from bot.stores.disk import MOUNTS, kind_of, mounts
+from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
+from tests.stores.content import PACKING
 
 MOUNTED = r"""
 22 1 0:21 / / rw,relatime shared:1 - overlay overlay rw,lowerdir=/a
@@ -49,12 +51,12 @@ async def test_a_store_on_a_network_is_refused_with_the_repair(tmp_path):
     mounted = f"24 23 0:40 / {tmp_path.resolve()} rw - nfs4 server:/felles rw"
     path = tmp_path / "new" / "a.sqlite"
     with pytest.raises(WrongSetting, match=r"nfs4.*local disk"):
-        async with opened(SqliteFile(path), Sealer(b"k" * 32), mounted):
+        async with opened(SqliteFile(path), Rows(Sealer(b"k" * 32), PACKING), mounted):
             pass
     assert not path.parent.exists()
 
 
 async def test_a_store_that_goes_with_its_container_is_warned_of(tmp_path, caplog):
     mounted = f"22 1 0:21 / {tmp_path.resolve()} rw - overlay overlay rw"
-    async with opened(SqliteFile(tmp_path / "a.sqlite"), Sealer(b"k" * 32), mounted):
+    async with opened(SqliteFile(tmp_path / "a.sqlite"), Rows(Sealer(b"k" * 32), PACKING), mounted):
         assert "overlay" in caplog.text

@@ -12,10 +12,12 @@ from bot.dialogue.session import Answer
 from bot.flow.model import ChoiceId, StateId
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, StoreFailed, Work
 from bot.stores.postgres import LEASE, TRIES, postgres
+from bot.stores.rows import Rows
 from bot.stores.schema import POSTGRES
 from bot.stores.sealing import Sealer
 from tests.postgres import Wire
 from tests.stores.committer import AT, KEY, START, person
+from tests.stores.content import PACKING
 
 ANNA, BENT = person(1), person(2)
 HELLO = Outgoing("4711", "hej")
@@ -27,7 +29,7 @@ async def opened(postgres_tables):
     async with AsyncExitStack() as stack:
 
         async def open_one(address=postgres_tables, patience=5.0, key=KEY, steps=POSTGRES):
-            made = postgres(address, Sealer(key), patience, steps)
+            made = postgres(address, Rows(Sealer(key), PACKING), patience, steps)
             return await stack.enter_async_context(made)
 
         yield open_one
@@ -109,7 +111,7 @@ async def test_many_works_at_once_are_done_or_refused_each_by_itself(opened):
 
 async def test_one_process_sends_and_another_takes_over_when_it_ends(opened, postgres_tables):
     second = await opened()
-    async with postgres(postgres_tables, Sealer(KEY)) as first:
+    async with postgres(postgres_tables, Rows(Sealer(KEY), PACKING)) as first:
         await first.commit(work(outgoing=[HELLO]))
         assert len(await first.waiting(5)) == 1
         assert await second.waiting(5) == []
@@ -276,7 +278,7 @@ async def test_who_takes_the_tables_reads_nothing(opened, other):
     canary = replace(
         START,
         state=StateId("canary-state"),
-        path=(Answer(StateId("canary-question"), (ChoiceId("canary-choice"),)),),
+        path=(Answer(StateId("canary-state"), (ChoiceId("canary-choice"),)),),
         link="canary-link",
     )
     store = await opened()

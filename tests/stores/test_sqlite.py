@@ -15,10 +15,12 @@ import pytest
 from bot.dialogue.session import Answer
 from bot.flow.model import ChoiceId, StateId
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, StoreFailed, Work
+from bot.stores.rows import Rows
 from bot.stores.schema import SQLITE
 from bot.stores.sealing import Sealer, new_keys
 from bot.stores.sqlite import PATIENCE, SqliteStore, migrate
 from tests.stores.committer import KEY, PEOPLE, START, person
+from tests.stores.content import PACKING
 
 NOON = datetime(2026, 9, 15, 12, 0, tzinfo=UTC)
 ANNA = person(1)
@@ -36,7 +38,7 @@ def opened(path):
     stores = []
 
     def open_one(patience: float = 5.0, key: bytes = KEY) -> SqliteStore:
-        stores.append(SqliteStore(path, Sealer(key), patience))
+        stores.append(SqliteStore(path, Rows(Sealer(key), PACKING), patience))
         return stores[-1]
 
     yield open_one
@@ -76,7 +78,7 @@ async def test_kill_9_loses_nothing_that_was_said_to_stand(tmp_path):
         for life, lines in enumerate((1, 40, 90, 170, 330))
         for line in killed_while_committing(tmp_path, f"life{life}", lines)
     ]
-    store = SqliteStore(tmp_path / "henvend.sqlite", Sealer(KEY))
+    store = SqliteStore(tmp_path / "henvend.sqlite", Rows(Sealer(KEY), PACKING))
 
     assert len(said) >= 631
     versions = [0] * PEOPLE
@@ -189,7 +191,7 @@ async def test_a_log_cut_short_costs_only_what_was_cut(opened, path, tmp_path):
     copy.write_bytes(path.read_bytes())
     copy.with_name(copy.name + "-wal").write_bytes(wal[: len(wal) * 2 // 3 + 17])
 
-    cut = SqliteStore(copy, Sealer(KEY))
+    cut = SqliteStore(copy, Rows(Sealer(KEY), PACKING))
     kept = [number for number in range(1, 40) if await cut.load(person(number)) is not None]
     cut.close()
     assert kept == list(range(1, len(kept) + 1))
@@ -200,12 +202,14 @@ FILL_THE_DISK = """
 import asyncio, resource, signal, sys
 from pathlib import Path
 from bot.service import Outgoing, StoreFailed, Work
+from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
+from tests.stores.content import PACKING
 from tests.stores.committer import AT, KEY, START, person
 
 async def main():
-    store = SqliteStore(Path(sys.argv[1]), Sealer(KEY))
+    store = SqliteStore(Path(sys.argv[1]), Rows(Sealer(KEY), PACKING))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
     stood = 0
@@ -248,7 +252,7 @@ async def test_who_takes_the_file_reads_nothing(opened, path):
     canary = replace(
         START,
         state=StateId("canary-state"),
-        path=(Answer(StateId("canary-question"), (ChoiceId("canary-choice"),)),),
+        path=(Answer(StateId("canary-state"), (ChoiceId("canary-choice"),)),),
         link="canary-link",
     )
     store = opened(key=new_keys().sealing)

@@ -1,0 +1,268 @@
+"""A session as the bytes that a store keeps: numbers, and no room for a word.
+
+Every id of a flow has a number that follows from the id itself, not from its place in the
+file: so a row that an older version of the flow wrote can still be read when the content
+has changed meanwhile, and what is gone from the content is simply asked again. A number
+leads to an id only in the list of those that the content offers in that state; an id that
+it does not offer cannot be written at all.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
+from bot.dialogue.session import Answer, Session, from_json
+from bot.dialogue.walk import SUMMARY_SEEN
+from bot.flow.model import (
+    AreaQuestion,
+    ChoiceId,
+    Digest,
+    Flow,
+    FlowId,
+    Fork,
+    Outcome,
+    PlaceQuestion,
+    Question,
+    State,
+    StateId,
+)
+from bot.library import Library
+from bot.plan.model import MunicipalityCode
+from bot.words import LANGUAGES
+
+FORM = 1
+"""The first byte: which form of packing it is."""
+
+BY_NAME = b"{"
+"""How a session of the first form begins, JSON with the ids; it is read while one may be alive."""
+
+STATE_BYTES = 4
+CHOICE_BYTES = 3
+NONE = 0
+"""The number of nothing; no id has it."""
+
+
+class NotPacked(ValueError):
+    """The bytes are no session, or of content that is gone: the person begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """Packs and unpacks sessions by the content that *library* gives."""
+
+    library: Callable[[], Library]
+
+    def pack(self, session: Session) -> bytes:
+        """Return *session* as bytes; raise KeyError for an id that the content does not have."""
+        roll = _Roll.of(self.library(), session.flow, session.digest)
+        out = _Writer()
+        out.number(FORM, 1)
+        out.number(number(session.flow, STATE_BYTES), STATE_BYTES)
+        out.number(int(session.digest, 16), 8)
+        out.number(LANGUAGES.index(session.lang), 1)
+        out.number(session.turn, 4)
+        out.number(int(session.seen.timestamp()), 5)
+        for state in (session.state, session.return_to):
+            out.number(roll.state_number(state), STATE_BYTES)
+        out.number(roll.offer_number(session.offered), CHOICE_BYTES)
+        out.number(roll.link_number(session.link), CHOICE_BYTES)
+        out.choices(roll.choice_numbers(session.state, session.ticked))
+        for answers in (session.path, session.kept):
+            out.number(len(answers), 1)
+            for answer in answers:
+                out.number(roll.state_number(answer.state), STATE_BYTES)
+                out.choices(roll.choice_numbers(answer.state, answer.choices))
+        return out.bytes()
+
+    def unpack(self, packed: bytes) -> Session:
+        """Return the session in *packed*, without what the content no longer has; or NotPacked."""
+        if packed[:1] == BY_NAME:
+            return from_json(json.loads(packed))
+        taken = _Reader(packed)
+        library = self.library()
+        if taken.number(1) != FORM:
+            raise NotPacked("packed in another form: a newer program wrote it")
+        flow = _resolved(taken.number(STATE_BYTES), library.flows, STATE_BYTES)
+        if flow is None:
+            raise NotPacked("a flow that is not there any more")
+        digest = Digest(f"{taken.number(8):016x}")
+        return _session(taken, _Roll.of(library, FlowId(flow), digest), digest)
+
+
+def _session(taken: "_Reader", roll: "_Roll", digest: Digest) -> Session:
+    lang = taken.number(1)
+    turn, seen = taken.number(4), datetime.fromtimestamp(taken.number(5), UTC)
+    state = roll.state(taken.number(STATE_BYTES)) or roll.flow.initial
+    return_to = roll.state(taken.number(STATE_BYTES))
+    offered, link = (roll.offer(taken.number(CHOICE_BYTES)), roll.link(taken.number(CHOICE_BYTES)))
+    ticked = roll.choices(state, taken.choices()) or ()
+    path, kept = (tuple(_answers(taken, roll)) for _ in "pk")
+    if not taken.at_end or lang >= len(LANGUAGES):
+        raise NotPacked("no session")
+    return Session(
+        flow=roll.flow.id,
+        digest=digest,
+        lang=LANGUAGES[lang],
+        state=state,
+        turn=turn,
+        seen=seen,
+        path=path,
+        kept=kept,
+        ticked=ticked,
+        return_to=return_to,
+        offered=offered,
+        link=link,
+    )
+
+
+def _answers(taken: "_Reader", roll: "_Roll") -> Iterator[Answer]:
+    for _ in range(taken.number(1)):
+        state = roll.state(taken.number(STATE_BYTES))
+        numbers = taken.choices()
+        choices = None if state is None else roll.choices(state, numbers)
+        if state is not None and choices is not None:
+            yield Answer(state, choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """The ids that a session in *flow* can hold, by their numbers."""
+
+    library: Library
+    flow: Flow
+
+    @staticmethod
+    def of(library: Library, flow: FlowId, digest: Digest) -> "_Roll":
+        return _Roll(library, library.version(flow, digest) or library.flows[flow])
+
+    def state_number(self, state: StateId | None) -> int:
+        if state is None:
+            return NONE
+        self.flow.states[state]
+        return number(state, STATE_BYTES)
+
+    def state(self, code: int) -> StateId | None:
+        found = _resolved(code, self._states(), STATE_BYTES)
+        return None if found is None else StateId(found)
+
+    def offer_number(self, offered: MunicipalityCode | None) -> int:
+        if offered is None:
+            return NONE
+        self.library.plans[offered]
+        return number(offered, CHOICE_BYTES)
+
+    def offer(self, code: int) -> MunicipalityCode | None:
+        found = _resolved(code, self.library.plans, CHOICE_BYTES)
+        return None if found is None else MunicipalityCode(found)
+
+    def link_number(self, link: str | None) -> int:
+        if link is None:
+            return NONE
+        self.flow.links[link]
+        return number(link, CHOICE_BYTES)
+
+    def link(self, code: int) -> str | None:
+        return _resolved(code, self.flow.links, CHOICE_BYTES)
+
+    def choice_numbers(self, state: StateId, choices: Iterable[ChoiceId]) -> list[int]:
+        offered = frozenset(self._offered(state))
+        return [number(each, CHOICE_BYTES) for each in choices if _among(each, offered)]
+
+    def choices(self, state: StateId, codes: Iterable[int]) -> tuple[ChoiceId, ...] | None:
+        """Return the choices of *codes*; None where one of them is not offered any more."""
+        offered = tuple(self._offered(state))
+        found = [_resolved(code, offered, CHOICE_BYTES) for code in codes]
+        if any(each is None for each in found):
+            return None
+        return tuple(ChoiceId(each) for each in found if each is not None)
+
+    def _states(self) -> Iterator[str]:
+        yield from self.flow.states
+        yield from self.flow.renamed
+
+    def _offered(self, state: StateId) -> Iterator[str]:
+        yield from (each.id for each in self.flow.always)
+        yield from self.flow.renamed
+        here = self.flow.states.get(StateId(self.flow.renamed.get(state, state)))
+        if here is not None:
+            yield from self._offered_in(here)
+
+    def _offered_in(self, state: State) -> Iterator[str]:
+        match state:
+            case Question():
+                yield from (choice.id for choice in state.choices)
+            case Outcome():
+                yield from (choice.id for choice in state.then)
+            case Fork():
+                yield from map(str, range(len(state.branches)))
+            case PlaceQuestion():
+                yield from (*self.library.plans, PLACE_UNKNOWN, PLACE_ABROAD)
+            case AreaQuestion():
+                yield AREA_UNKNOWN
+                yield from sorted({a for plan in self.library.plans.values() for a in plan.areas})
+            case _:
+                yield SUMMARY_SEEN
+
+
+def _among(choice: ChoiceId, offered: frozenset[str]) -> bool:
+    if choice not in offered:
+        raise KeyError("an answer that the content does not offer")
+    return True
+
+
+@lru_cache(maxsize=8192)
+def number(name: str, size: int) -> int:
+    """Return the number of an id, in *size* bytes: it follows from *name* alone, and is never 0.
+
+    A code of a municipality, or the place of a branch, is its own number.
+    """
+    if len(name) <= 4 and name.isascii() and name.isdigit():
+        return int(f"1{name}")
+    hashed = int.from_bytes(hashlib.sha256(name.encode()).digest()[:size], "big")
+    return hashed | 1 << (8 * size - 1)
+
+
+def _resolved(code: int, names: Iterable[str], size: int) -> str | None:
+    """Return the one of *names* that has the number *code*; None where none or two have it."""
+    found = {name for name in names if number(name, size) == code}
+    return found.pop() if len(found) == 1 else None
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def number(self, value: int, size: int) -> None:
+        self._bytes += value.to_bytes(size, "big")
+
+    def choices(self, numbers: list[int]) -> None:
+        self.number(len(numbers), 1)
+        for each in numbers:
+            self.number(each, CHOICE_BYTES)
+
+    def bytes(self) -> bytes:
+        return bytes(self._bytes)
+
+
+class _Reader:
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        self._at = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._at == len(self._packed)
+
+    def number(self, size: int) -> int:
+        piece = self._packed[self._at : self._at + size]
+        if len(piece) != size:
+            raise NotPacked("cut short")
+        self._at += size
+        return int.from_bytes(piece, "big")
+
+    def choices(self) -> list[int]:
+        return [self.number(CHOICE_BYTES) for _ in range(self.number(1))]

@@ -1,0 +1,70 @@
+"""What a live person costs on disk, in the longest form that a conversation can take."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from bot.dialogue.packed import Packing
+from bot.flow.model import FlowId
+from bot.service import EventId, Outgoing, PersonKey, Work
+from bot.stores.rows import Rows
+from bot.stores.sealing import Sealer
+from bot.stores.sqlite import SEE, SqliteStore
+from tests.dialogue.test_packed import NOW, everything
+from tests.dialogue.test_packed import session as at
+from tests.shipped import library
+
+PEOPLE = 10_000
+A_PERSON = 2500
+"""Bytes of all tables together that one live person may take (data map)."""
+
+EVENTS = 25
+"""Deliveries of one conversation whose ids are remembered: a press for every question."""
+
+
+async def test_ten_thousand_people_in_the_longest_form(tmp_path: Path) -> None:
+    flow = library().flows[FlowId("bekymring")]
+    path = everything(flow)
+    here = replace(at_the_start(flow), path=path[:20], kept=path[20:], turn=40)
+    file = tmp_path / "henvend.sqlite"
+    store = SqliteStore(file, Rows(Sealer(b"s" * 32), Packing(library)))
+    first = [
+        Work(
+            person(number), EventId(f"tg:7123456789:{900_000_000 + number}"), here, 0, (SHORT,), NOW
+        )
+        for number in range(PEOPLE)
+    ]
+
+    await asyncio.gather(*map(store.commit, first))
+    await asyncio.gather(*(store.sent([each], MESSAGES) for each in await store.waiting(PEOPLE)))
+    remember(file, range(900_000_000 + PEOPLE, 900_000_000 + PEOPLE * EVENTS))
+    await store.sweep(NOW)
+    store.close()
+
+    size = sum(each.stat().st_size for each in tmp_path.iterdir())
+    print(f"{size / PEOPLE:.0f} bytes a person")
+    assert size / PEOPLE <= A_PERSON
+
+
+def remember(file: Path, updates: range) -> None:
+    """Let *file* have seen *updates*, which nobody had time to send one by one."""
+    with closing(sqlite3.connect(file)) as db, db:
+        at = int(NOW.timestamp())
+        db.executemany(SEE, ((f"tg:7123456789:{each}", at + each % PEOPLE) for each in updates))
+
+
+SHORT = Outgoing("1234567890", "x" * 500)
+MESSAGES = tuple(range(900_000_000, 900_000_010))
+
+
+def person(number: int) -> PersonKey:
+    return PersonKey((number * 2**96 + 12345).to_bytes(16, "big"))
+
+
+def at_the_start(flow):
+    class Here:
+        state, path = flow.initial, ()
+
+    return at(flow, Here)
