@@ -50,6 +50,7 @@ COMMANDS = (
     Listed("withdraw", "withdraw", "tag et dødt nummer ud", "take a dead number out"),
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
     Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
+    Listed("data-map", "data_map", "hvad der gemmes, og hvor længe", "what is kept, and how long"),
     Listed("serve", "serve", "kør websiden, og Telegram med", "run the web page, and Telegram"),
     Listed(
         "telegram-setup",

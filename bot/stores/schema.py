@@ -4,6 +4,9 @@ A step may add; it may take away only what the version before it no longer uses,
 the older program still runs on the newer tables while the two change places.
 """
 
+import re
+from collections.abc import Iterator, Sequence
+
 Step = tuple[str, ...]
 
 SQLITE: tuple[Step, ...] = (
@@ -69,3 +72,16 @@ POSTGRES: tuple[Step, ...] = (
     ),
 )
 """The same tables in PostgreSQL; and which process does the *work* that only one may do."""
+
+
+def columns(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
+    """Yield each table and column that *steps* make; the version's own table stands in no step."""
+    yield "schema_version", "version"
+    for statement in (each for step in steps for each in step):
+        made = re.match(r"\s*CREATE TABLE (\w+) \((.*)\)", statement, re.DOTALL)
+        added = re.match(r"\s*ALTER TABLE (\w+) ADD COLUMN (\w+)", statement)
+        if made is not None:
+            for line in made[2].split(","):
+                yield made[1], line.split()[0]
+        if added is not None:
+            yield added[1], added[2]
