@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted canaries
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -66,6 +66,9 @@ bench: $(VENV)/.ready ## measure speed
 
 pictures: $(VENV)/.ready ## make the pictures of the README (needs chromium)
 	@$(RUN) -m tests.pictures $(ARGS)
+canaries: $(VENV)/.ready ## plant a hundred thousand identifiers in every channel, and search for any trace
+	@$(RUN) -m tests.canaries $(ARGS)
+
 prove-brute: $(VENV)/.ready ## ask a second, slow opinion on who answers, at every minute of a year
 	@$(RUN) -m tests.oracle $(ARGS)
 

@@ -136,7 +136,7 @@ class Delivery:
         try:
             return (await self._api.send(chat, shown),)
         except Refused as refusal:
-            log.error("a message was refused: %s", refusal)
+            log.error("a message was refused: %s", type(refusal.__cause__ or refusal).__name__)
         if not isinstance(shown, Message):
             return ()
         try:

@@ -128,7 +128,7 @@ class Sender:
             log.error("sending stops: %s", revoked)
             self._stopped_until = asyncio.get_running_loop().time() + LONGEST_WAIT
         except Refused as refusal:
-            log.error("even the plainest message was refused: %s", refusal)
+            log.error("even the plainest message was refused: %s", type(refusal).__name__)
             await self._dropped(person, waiting)
         except Exception as fault:
             log.error("sending met a fault: %s", type(fault).__name__)
