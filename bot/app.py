@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -44,13 +44,11 @@ from bot.settings import (
 from bot.source.folder import Loaded
 from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
 from bot.stores.choice import opened
+from bot.stores.rotation import Names, sweeping
 from bot.stores.rows import Rows
-from bot.stores.sealing import Keys, Sealer, keys_in, person_key
+from bot.stores.sealing import Keys, keys_in, sealer_of
 
 log = logging.getLogger("henvend.app")
-
-SWEEP = 600.0
-"""Seconds between two sweeps of what has outlived its time."""
 
 AGAIN = 15.0
 """Seconds until Telegram is tried again where it was not reached at the start."""
@@ -90,17 +88,20 @@ async def serve(
         newest = (lambda: library) if watched is None else watched.current
         kept = _stored(settings, Packing(newest))
         store, keys = await open_until_the_end.enter_async_context(kept)
+        names = Names(keys)
+        with suppress(StoreFailed):  # a store that is down is asked again with each sweep
+            await names.learn(store)
         service = ChatService(newest, store, clock, flow)
-        parts: list[Part] = [_sweeping(store, clock)]
+        parts: list[Part] = [sweeping(store, names, clock)]
         if watched is not None:
             parts.append(_watching(watched))
-        page = application(_page(service, newest, clock, flow, keys), _policy(settings))
+        page = application(_page(service, newest, clock, flow, names), _policy(settings))
         routes: list[BaseRoute] = [Mount("/", page)]
         if settings.token is not None:
             api = await open_until_the_end.enter_async_context(
                 connected(settings.token, settings.api)
             )
-            ours = _telegram(api, service, store, keys, settings, newest, flow, clock)
+            ours = _telegram(api, service, store, keys, names, settings, newest, flow, clock)
             open_until_the_end.push_async_callback(ours.intake.close)
             parts += [_beside(ours.sender.run()), _beside(_joined(api, ours, settings))]
             if settings.public_url:
@@ -132,7 +133,7 @@ def _secret_of(settings: Settings) -> str:
 async def _stored(settings: Settings, packing: Packing) -> AsyncIterator[tuple[Store, Keys]]:
     """Give the store and the keys."""
     keys = keys_in(settings.key_file)
-    async with opened(settings.database, Rows(Sealer(keys.sealing), packing)) as store:
+    async with opened(settings.database, Rows(sealer_of(keys), packing)) as store:
         yield store, keys
 
 
@@ -141,9 +142,9 @@ def _page(
     library: Callable[[], Library],
     clock: Clock,
     flow: FlowId,
-    keys: Keys,
+    names: Names,
 ) -> web.Web:
-    return web.Web(service, library, clock, flow, partial(person_key, keys.person, web.NAME))
+    return web.Web(service, library, clock, flow, partial(names.person, web.NAME))
 
 
 def _policy(settings: Settings) -> Policy:
@@ -156,6 +157,7 @@ def _telegram(
     service: ChatService,
     store: Store,
     keys: Keys,
+    names: Names,
     settings: Settings,
     library: Callable[[], Library],
     flow: FlowId,
@@ -166,7 +168,7 @@ def _telegram(
         bot_id(token_of(settings)),
         service,
         store,
-        person=partial(person_key, keys.person, NAME),
+        person=partial(names.person, NAME),
         button_key=keys.buttons,
         without_store=lambda event: begin(library(), flow, event, clock.now(), DA),
         web_address=settings.web_address or "",
@@ -216,15 +218,6 @@ async def _watching(content: Reloading) -> None:
     while True:
         await asyncio.to_thread(content.look)
         await asyncio.sleep(LOOK.total_seconds())
-
-
-async def _sweeping(store: Store, clock: Clock) -> None:
-    while True:
-        try:
-            await store.sweep(clock.now())
-        except StoreFailed as error:  # the acute card must go out all the same
-            log.warning("sweeping put off: %s", error)
-        await asyncio.sleep(SWEEP)
 
 
 def shared(settings: Settings) -> None:

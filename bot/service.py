@@ -113,6 +113,10 @@ class Store(Protocol):
         """Take *done* out of the outbox; *messages* replace the ids kept beside the session."""
         ...
 
+    async def people(self) -> Sequence[PersonKey]:
+        """Return the names of all conversations that are kept."""
+        ...
+
     async def sweep(self, now: datetime) -> None:
         """Delete sessions idle for 24 hours or 72 hours old, ids older than 48, stale outgoing."""
         ...

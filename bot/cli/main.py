@@ -51,6 +51,7 @@ COMMANDS = (
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
     Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
     Listed("data-map", "data_map", "hvad der gemmes, og hvor længe", "what is kept, and how long"),
+    Listed("rotate-keys", "rotate_keys", "nye nøgler", "new keys for what is kept"),
     Listed("serve", "serve", "kør websiden, og Telegram med", "run the web page, and Telegram"),
     Listed(
         "telegram-setup",

@@ -218,6 +218,6 @@ KEPT: tuple[Entry, ...] = (
             "uden dem kan databasen hverken læses eller knyttes til nogen",
             "without them the database can neither be read nor tied to anybody",
         ),
-        fields=("Keys.person", "Keys.sealing", "Keys.buttons"),
+        fields=("Keys.person", "Keys.sealing", "Keys.buttons", "Keys.older", "Keys.retired"),
     ),
 )

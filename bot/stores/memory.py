@@ -84,6 +84,10 @@ class MemoryStore:
         for each in done:
             self._outbox.pop(each.id, None)
 
+    async def people(self) -> Sequence[PersonKey]:
+        """Return the names of all conversations that are kept."""
+        return tuple(self._people)
+
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time."""
         self._people = {

@@ -161,6 +161,11 @@ class PostgresStore:
 
         await self._transaction(run)
 
+    async def people(self) -> Sequence[PersonKey]:
+        """Return the names of all conversations that are kept."""
+        rows = await self._transaction(lambda ask: ask(sql.PEOPLE))
+        return [PersonKey(row[0]) for row in cast("list[tuple[bytes]]", rows)]
+
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time."""
 

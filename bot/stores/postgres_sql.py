@@ -30,6 +30,7 @@ WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIM
 SENT = "DELETE FROM outbox WHERE id = ANY(%s)"
 SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
 
+PEOPLE = "SELECT key FROM person"
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
 OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"

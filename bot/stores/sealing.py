@@ -12,8 +12,9 @@ import os
 import secrets
 import zlib
 from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,6 +23,7 @@ from bot.service import PersonKey
 
 log = logging.getLogger("henvend.store")
 
+USES = ("person", "sealing", "buttons")
 KEY_BYTES = 32
 NONCE_BYTES = 12  # 96 bits, the size AES-GCM is made for
 LENGTH_BYTES = 4
@@ -42,16 +44,23 @@ class SealBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Three keys, one for each use; none of them is ever printed."""
+    """Three keys, one for each use; none of them is ever printed.
+
+    *older* are those before, whose conversations may still run; *retired* is when one of
+    them was followed by a newer, in seconds since 1970, 0 for the newest.
+    """
 
     person: bytes = field(repr=False)
     sealing: bytes = field(repr=False)
     buttons: bytes = field(repr=False)
+    older: tuple["Keys", ...] = field(default=(), repr=False)
+    retired: int = field(default=0, repr=False)
 
 
 def new_keys() -> Keys:
     """Return keys that nobody has had before."""
-    return Keys(*(secrets.token_bytes(KEY_BYTES) for _ in range(3)))
+    person, sealing, buttons = (secrets.token_bytes(KEY_BYTES) for _ in USES)
+    return Keys(person, sealing, buttons)
 
 
 def keys_in(path: Path) -> Keys:
@@ -67,11 +76,10 @@ def keys_in(path: Path) -> Keys:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = json.dumps({name: b64encode(key).decode() for name, key in asdict(new_keys()).items()})
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        os.write(handle, text.encode() + b"\n")
+        os.write(handle, in_file_form(new_keys()))
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -83,6 +91,26 @@ def _make(path: Path) -> None:
         draft.unlink()
 
 
+def in_file_form(keys: Keys) -> bytes:
+    """Return *keys* as the key file holds them."""
+    return json.dumps(_named(keys)).encode() + b"\n"
+
+
+def _named(keys: Keys) -> dict[str, object]:
+    named: dict[str, object] = {
+        name: b64encode(key).decode() for name, key in zip(USES, _of(keys), strict=True)
+    }
+    if keys.retired:
+        named["retired"] = keys.retired
+    if keys.older:
+        named["older"] = [_named(each) for each in keys.older]
+    return named
+
+
+def _of(keys: Keys) -> tuple[bytes, bytes, bytes]:
+    return keys.person, keys.sealing, keys.buttons
+
+
 def _close_to_others(path: Path) -> None:
     if path.stat().st_mode & 0o077:
         log.warning("the key file was open to others; it is closed to them now")
@@ -91,13 +119,23 @@ def _close_to_others(path: Path) -> None:
 
 def _parse(stored: bytes, path: Path) -> Keys:
     try:
-        by_name = json.loads(stored)
-        keys = Keys(*(b64decode(by_name[name]) for name in ("person", "sealing", "buttons")))
-    except (ValueError, KeyError, TypeError) as error:
+        keys = _read(json.loads(stored))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeysUnreadable(f"{path} holds no keys: put its copy back, or remove it") from error
-    if any(len(key) != KEY_BYTES for key in (keys.person, keys.sealing, keys.buttons)):
+    if any(len(key) != KEY_BYTES for each in (keys, *keys.older) for key in _of(each)):
         raise KeysUnreadable(f"{path} holds keys of another length: put its copy back")
     return keys
+
+
+def _read(by_name: dict[str, Any]) -> Keys:
+    person, sealing, buttons = (b64decode(by_name[name]) for name in USES)
+    return Keys(
+        person,
+        sealing,
+        buttons,
+        older=tuple(_read(each) for each in by_name.get("older", ())),
+        retired=int(by_name.get("retired", 0)),
+    )
 
 
 def person_key(key: bytes, channel: str, chat: int | str) -> PersonKey:
@@ -109,9 +147,10 @@ def person_key(key: bytes, channel: str, chat: int | str) -> PersonKey:
 class Sealer:
     """Seals bytes for one person, so that they open for nobody else."""
 
-    def __init__(self, key: bytes) -> None:
-        """Seal and open with *key*, 32 bytes."""
+    def __init__(self, key: bytes, *older: bytes) -> None:
+        """Seal with *key*, 32 bytes; open with it and with *older* ones."""
         self._cipher = AESGCM(key)
+        self._older = tuple(AESGCM(each) for each in older)
 
     def seal(self, plain: bytes, person: PersonKey, purpose: str) -> bytes:
         """Return *plain* as a box that opens for *person* and *purpose* only."""
@@ -125,10 +164,22 @@ class Sealer:
         if box[:1] != FORM:
             raise SealBroken("a box of another form: a newer program sealed it")
         try:
-            packed = self._cipher.decrypt(nonce, sealed, FORM + purpose.encode() + person)
-            return _unpack(packed)
+            return _unpack(self._opened(nonce, sealed, FORM + purpose.encode() + person))
         except (InvalidTag, ValueError, zlib.error) as error:
             raise SealBroken("a box that these keys do not open") from error
+
+    def _opened(self, nonce: bytes, sealed: bytes, bound: bytes) -> bytes:
+        for cipher in self._older:
+            try:
+                return cipher.decrypt(nonce, sealed, bound)
+            except InvalidTag:
+                continue
+        return self._cipher.decrypt(nonce, sealed, bound)
+
+
+def sealer_of(keys: Keys) -> Sealer:
+    """Return what seals with the newest of *keys* and opens with all of them."""
+    return Sealer(keys.sealing, *(each.sealing for each in keys.older))
 
 
 def _pack(plain: bytes) -> bytes:

@@ -96,6 +96,11 @@ class SqliteStore:
 
         await self._write(run)
 
+    async def people(self) -> Sequence[PersonKey]:
+        """Return the names of all conversations that are kept."""
+        rows = await self._read(lambda: self._db.execute(PEOPLE).fetchall())
+        return [PersonKey(key) for (key,) in rows]
+
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time, also from the log beside the file."""
 
@@ -135,6 +140,7 @@ PUT = "INSERT INTO outbox (person, acute, at, box) VALUES (?, ?, ?, ?)"
 WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIMIT ?"
 SENT = "DELETE FROM outbox WHERE id = ?"
 SHOWN = "UPDATE person SET messages = ? WHERE key = ?"
+PEOPLE = "SELECT key FROM person"
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= ? OR began <= ?"
 OLD_EVENTS = "DELETE FROM event WHERE at <= ?"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= ?"

@@ -104,6 +104,14 @@ class TestStore:
         assert await store.load(ANNA) is None
         assert list(await store.waiting(10)) == []
 
+    async def test_everybody_who_is_kept_is_named(self, store: Store):
+        assert list(await store.people()) == []
+        await store.commit(work())
+        await store.commit(work(person=BENT))
+        assert sorted(await store.people()) == [ANNA, BENT]
+        await store.commit(work(session=None, expected=1))
+        assert list(await store.people()) == [BENT]
+
     async def test_a_committed_session_comes_back_equal(self, store: Store):
         await store.commit(work())
 
