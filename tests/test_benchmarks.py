@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_check, bench_minutes, bench_start, bench_steps, bench_web
+from benchmarks import (
+    bench_check,
+    bench_minutes,
+    bench_proof,
+    bench_start,
+    bench_steps,
+    bench_web,
+)
+from bot.flow.model import FlowId
 from bot.library import Library
 from tests.command_line import copied_content, run
 from tests.proof.planting import WALKS, ended
@@ -43,6 +51,14 @@ def test_generated_plans_share_nothing_but_the_national_contacts(library: Librar
 
     assert cases == 3
     assert len({plan.contacts["boerneteam"].hours for plan in generated.plans.values()}) == 3
+
+
+def test_the_whole_proof_that_is_timed_looks_at_every_generated_plan(library: Library) -> None:
+    few, more = (bench_minutes.generated(library, count) for count in (1, 3))
+    cases = [bench_proof.proven(each, FlowId("handlingsplan"))[1] for each in (few, more)]
+
+    assert [each.holds for each in cases] == [True, True]
+    assert cases[1].minutes.proven > cases[0].minutes.proven
 
 
 def test_people_who_are_timed_on_the_web_come_forward(monkeypatch: pytest.MonkeyPatch) -> None:
