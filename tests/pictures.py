@@ -21,6 +21,7 @@ OF_THE_PAGE = ("start", "check-list", "ending")
 
 DRAWN: dict[str, tuple[str, ...]] = {
     "flow.svg": ("graph", "bekymring"),
+    "card.png": ("card", "silkeborg", "--card", "ansat-barn", "--at", "2026-09-15T10:00"),
     "week.svg": ("week", "silkeborg", "--at", CHRISTMAS),
 }
 """Pictures that a command draws; a test holds them against what it draws today."""

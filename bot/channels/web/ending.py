@@ -178,7 +178,7 @@ class _Writer:
             el("h2", p.take_along),
             el(
                 "div",
-                _for_script(p.copy, "copy"),
+                _for_script(p.copy, "copy", of="text"),
                 _for_script(p.print, "print"),
                 self._remind(),
                 class_="tools",
@@ -194,8 +194,14 @@ class _Writer:
             el(
                 "details",
                 el("summary", self.words.hand_over),
-                el("textarea", self.screen.hand_over, readonly=True, rows="12", id="notes",
-                   aria_label=self.words.hand_over),
+                el("pre", self.screen.hand_over, id="notes"),
+                el(
+                    "div",
+                    _for_script(p.copy, "copy", of="notes"),
+                    _for_script(p.print, "print", of="notes"),
+                    class_="tools",
+                ),
+                class_="notes",
             ),
         )  # fmt: skip
 
@@ -214,9 +220,11 @@ class _Writer:
         )
 
 
-def _for_script(label: str, does: str) -> Html:
-    """Return a button that only the script can serve, and shows."""
-    return el("button", label, type="button", class_="small", data_does=does, hidden=True)
+def _for_script(label: str, does: str, of: str = "") -> Html:
+    """Return a button that only the script can serve, and shows; *of* is the id of its text."""
+    return el(
+        "button", label, type="button", class_="small", data_does=does, data_of=of, hidden=True
+    )
 
 
 def moment(opens: datetime | date) -> str:

@@ -241,6 +241,28 @@ def test_print_has_contacts_and_no_controls(browser: Any, address: str) -> None:
             assert not tab.locator(gone).first.is_visible()
 
 
+def test_the_text_for_ones_own_notes_is_copied_and_printed_alone(
+    browser: Any, address: str
+) -> None:
+    expect = sync_api().expect
+    with visited(browser, address, permissions=["clipboard-read", "clipboard-write"]) as tab:
+        tab.add_init_script("window.print = () => { window.printed = document.body.className }")
+        press(tab, *TO_AN_ENDING, "choose:go")
+        tab.locator("details.notes summary").click()
+        notes = tab.locator("details.notes")
+        notes.get_by_role("button", name="Kopiér teksten").click()
+        expect(tab.locator("#copied")).to_have_text("Teksten er kopieret")
+        copied = tab.evaluate("navigator.clipboard.readText()")
+        notes.get_by_role("button", name="Print").click()
+        alone = tab.evaluate("window.printed")
+        tab.evaluate("name => document.body.classList.add(name)", alone)
+        tab.emulate_media(media="print")
+
+        assert copied == tab.locator("#notes").text_content()
+        assert "Under 18" in copied and "21 76 41 68" in copied
+        assert tab.locator("#notes").is_visible() and not tab.locator("h1").is_visible()
+
+
 def test_reading_goes_on_where_something_new_stands(browser: Any, address: str) -> None:
     with visited(browser, address) as tab:
         assert tab.evaluate("document.activeElement.tagName") == "BODY"

@@ -47,23 +47,28 @@
   });
 
   // Copy and print.
-  const said = find("#copied"), text = find("#text");
+  const said = find("#copied");
   const does = {
-    print: () => window.print(),
-    copy: async () => {
+    print: (text) => {
+      body.classList.toggle("notes-alone", Boolean(text));
+      window.print();
+      body.classList.remove("notes-alone");
+    },
+    copy: async (text) => {
       try {
-        await navigator.clipboard.writeText(text.value);
+        await navigator.clipboard.writeText(text.value ?? text.textContent);
         said.textContent = said.dataset.done;
       } catch {
         text.closest("details").open = true;
-        text.focus();
-        text.select();
+        if (text.select) text.select();
+        else getSelection().selectAllChildren(text);
         said.textContent = document.execCommand("copy") ? said.dataset.done : said.dataset.failed;
       }
     },
   };
   for (const button of document.querySelectorAll("[data-does]")) {
     button.hidden = false;
-    button.addEventListener("click", does[button.dataset.does]);
+    const text = button.dataset.of ? document.getElementById(button.dataset.of) : null;
+    button.addEventListener("click", () => does[button.dataset.does](text));
   }
 })();
