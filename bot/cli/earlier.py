@@ -23,7 +23,9 @@ def earlier(stated: str, content: str | None, lang: Lang) -> Library:
     archive = _archive(stated, root(content, lang), lang)
     with TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(archive)) as packed:
-            packed.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
+                packed.extraction_filter = tarfile.data_filter
+            packed.extractall(folder)
         return library(folder, lang)
 
 

@@ -170,6 +170,10 @@ class Marking:
             controls=self._controls(summary.controls),
         )
 
+    def _notes(self, said: str) -> str:
+        """Return the text for one's own notes, marked, where there is one."""
+        return self.headed(said) if said else said
+
     def outcome(self, outcome: ShowOutcome) -> ShowOutcome:
         """Return *outcome*, marked at both ends."""
         return replace(
@@ -178,6 +182,7 @@ class Marking:
             title=self.headed(outcome.title),
             place_note=self.text(outcome.place_note),
             alarm=self.headed(outcome.alarm),
+            hand_over=self._notes(outcome.hand_over),
             closed=self._steps(outcome.closed),
             steps=self._steps(outcome.steps),
             call_with=self._steps(outcome.call_with),

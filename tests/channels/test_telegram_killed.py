@@ -106,14 +106,3 @@ async def test_told_to_stop_the_program_ends_well(telegram, tmp_path):
 
         assert await asyncio.wait_for(process.wait(), 15) == 0
     assert b"Traceback" not in program.said
-
-
-async def test_a_wrong_token_ends_the_program_with_a_sentence(telegram, tmp_path):
-    program = Program(telegram, tmp_path)
-    program._environment["HENVEND_TELEGRAM_TOKEN"] = "8123456:another-CANARY"
-    async with program.running() as process:
-        assert await asyncio.wait_for(process.wait(), 30) == 1
-
-    assert b"@BotFather" in program.said
-    assert b"CANARY" not in program.said
-    assert b"Traceback" not in program.said
