@@ -6,10 +6,11 @@ from bot.conditions import Facts
 from bot.dialogue.fold import Path
 from bot.dialogue.walk import Walked
 from bot.flow.model import StateId
+from bot.plan.model import AreaId
 from bot.proof.alive import Control
 from bot.proof.bits import Bits
 
-Key = tuple[StateId, frozenset[StateId], Bits, Control]
+Key = tuple[StateId, frozenset[StateId], Bits, Control, tuple[AreaId, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ class Walks:
         alive = self._alive.at(walked.state, walked.facts)
         guards, shown = self._masked(alive)
         told = self.numbering.holding(walked.facts) & guards
-        key = (walked.state, answered, told, self._alive.control(walked.facts))
+        areas = tuple(self.walk.plan(walked.path).areas)  # whether one is asked for, and which
+        key = (walked.state, answered, told, self._alive.control(walked.facts), areas)
         found = self._places.get(key)
         if found is None:
             found = self._places[key] = Place(key, walked, shown)

@@ -4,6 +4,8 @@ import random
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from bot.conditions import FactId, Is, Value
 from bot.dialogue.events import Choose, Interrupt, Start
 from bot.dialogue.step import begin, step
@@ -22,10 +24,13 @@ from tests.shipped import library as shipped
 SEED = 20260915
 
 
+BOTH = ("bekymring", "handlingsplan")
+
+
 @cache
-def walks() -> Walks:
+def walks(flow: str = "handlingsplan") -> Walks:
     library = shipped()
-    return Walks(library, library.flows[FlowId("handlingsplan")], places_to_walk(library))
+    return Walks(library, library.flows[FlowId(flow)], places_to_walk(library))
 
 
 def verdict_of(**changes: object) -> PathsVerdict:
@@ -41,8 +46,11 @@ def kinds_of_fault(found: PathsVerdict) -> set[str]:
     return {each.kind for each in found.faults}
 
 
-def test_the_shipped_flow_ends_on_every_path_and_is_always_one_turn_from_the_acute() -> None:
-    found = prove_paths(shipped(), walks())
+@pytest.mark.parametrize("flow", BOTH)
+def test_a_shipped_flow_ends_on_every_path_and_is_always_one_turn_from_the_acute(
+    flow: str,
+) -> None:
+    found = prove_paths(shipped(), walks(flow))
 
     assert found.faults == ()
     assert found.places > 3000
@@ -86,8 +94,9 @@ def test_an_acute_exit_without_a_step_is_found() -> None:
     assert "acute" in kinds_of_fault(verdict_of(ring_politiet=replace(urgent, steps=())))
 
 
-def test_paths_of_a_seeded_sample_lead_to_the_same_place_through_the_real_step() -> None:
-    library, found = shipped(), walks()
+@pytest.mark.parametrize("flow", BOTH)
+def test_paths_of_a_seeded_sample_lead_to_the_same_place_through_the_real_step(flow: str) -> None:
+    library, found = shipped(), walks(flow)
     chosen = random.Random(SEED).sample([(p, way) for p in found.places for way in p.ways], 150)
     for place, way in chosen:
         path = path_to(place, way)
@@ -102,11 +111,13 @@ def test_paths_of_a_seeded_sample_lead_to_the_same_place_through_the_real_step()
             turn = step(library, turn.session, event, SOME_TIME)
 
         assert turn.session is not None
-        assert turn.session.state == place.state
+        expected, reached = place.state, turn.session.state
+        assert reached == expected
         facts = found.walk.facts(turn.session.path)
         if turn.session.return_to is None:
             assert facts == found.walk.facts(path)
-        assert found.numbering.holding(facts) & place.alive == way
+        told = found.numbering.holding(facts) & place.alive
+        assert told == way
 
 
 def code_of(library, choices):
@@ -114,14 +125,18 @@ def code_of(library, choices):
     return tuple(by_name.get(each, each) for each in choices)
 
 
-def test_sharing_plans_and_paths_changes_nothing() -> None:
+@pytest.mark.parametrize(("flow", "count"), [("bekymring", 2), ("handlingsplan", 6)])
+def test_sharing_plans_and_paths_changes_nothing(flow: str, count: int) -> None:
     """Every plan by itself, and every municipality as an answer, against the shared proof."""
-    library, codes = shipped(), random.Random(SEED).sample(sorted(shipped().plans), 6)
-    few = replace(library, plans={code: library.plans[code] for code in (*codes, "0147")})
+    library, plans = shipped(), shipped().plans
+    bare = sorted(code for code, plan in plans.items() if not plan.own)
+    codes = (*random.Random(SEED).sample(bare, count), "0147")
+    few = replace(library, plans={code: plans[code] for code in codes})
     every = (*few.plans, "unknown", "abroad")
-    unshared = Walks(few, walks().flow, every)
+    told = few.flows[FlowId(flow)]
+    unshared = Walks(few, told, every)
     one, each = kinds(few), kinds(few, shared=False)
-    shared = Walks(few, walks().flow, places_to_walk(few))
+    shared = Walks(few, told, places_to_walk(few))
 
     assert len(each) == len(few.plans) + 1 > len(one)
     assert _told(endings_of(shared, one)) == _told(endings_of(unshared, each))
