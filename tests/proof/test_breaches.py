@@ -32,10 +32,10 @@ DECLARED = [
 
 @cache
 def few() -> Library:
-    """A plan of its own and one without."""
+    """Two plans of their own, one of them with areas, and one without."""
     plans = shipped().plans
     bare = next(code for code, plan in plans.items() if not plan.own)
-    return replace(shipped(), plans={code: plans[code] for code in ("0740", bare)})
+    return replace(shipped(), plans={code: plans[code] for code in ("0740", "0101", bare)})
 
 
 @cache
