@@ -10,7 +10,7 @@ The map of the package, from what decides to what carries:
 - `proof`: that it holds on every path, under every plan, at every minute
 - `scenario`: conversations as data, played and compared
 - `service`, `stores`, `channels`: one event, one transaction; in from people, out to people
-- `app`, `cli`: where it is wired together, and the command ``henvend``
+- `app`, `standby`: wired together, and answering while that fails; `cli`: the command ``henvend``
 """
 
 __version__ = "0.1.0"

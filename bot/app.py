@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from bot.channels.telegram.adapter import Telegram, bot_id, connected
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
-from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.polling import Polling, Taker
 from bot.channels.telegram.sender import IDLE
 from bot.channels.telegram.webhook import PATH, route
 from bot.channels.web import channel as web
@@ -73,17 +73,19 @@ async def serve(
     stop: asyncio.Event,
     content: Path | None = None,
     ready: Callable[[str], None] = lambda address: None,
+    port: socket.socket | None = None,
 ) -> None:
     """Run the web page, and with a token Telegram, until *stop* is set.
 
     It answers from *library*, and where the folder *content* is named from what stands there
     as soon as a file changes; strictly where the settings say so. *ready* is called with the
-    page's address once it answers. Raise OSError where the port cannot be had.
+    page's address once it answers. *port* is where it listens, else it is opened here. Raise
+    OSError where that cannot be had, `StoreFailed` or `KeysUnreadable` before anything runs.
     """
     told = strictly if settings.strict else as_it_stands
     library = told(library)
     async with AsyncExitStack() as open_until_the_end:
-        queue = open_until_the_end.enter_context(listening(settings))
+        queue = open_until_the_end.enter_context(port or listening(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
         newest = (lambda: library) if watched is None else watched.current
         kept = _stored(settings, Packing(newest))
@@ -95,7 +97,7 @@ async def serve(
         parts: list[Part] = [sweeping(store, names, clock)]
         if watched is not None:
             parts.append(_watching(watched))
-        page = application(_page(service, newest, clock, flow, names), _policy(settings))
+        page = application(_page(service, newest, clock, flow, names), policy(settings))
         routes: list[BaseRoute] = [Mount("/", page)]
         if settings.token is not None:
             api = await open_until_the_end.enter_async_context(
@@ -103,11 +105,11 @@ async def serve(
             )
             ours = _telegram(api, service, store, keys, names, settings, newest, flow, clock)
             open_until_the_end.push_async_callback(ours.intake.close)
-            parts += [_beside(ours.sender.run()), _beside(_joined(api, ours, settings))]
+            parts += [beside(ours.sender.run()), beside(joined(api, ours.intake, settings))]
             if settings.public_url:
-                routes.insert(0, route(ours.intake, _secret_of(settings)))
-        parts.append(_serving(Starlette(routes=routes), queue, settings, ready))
-        await _until(stop, *parts)
+                routes.insert(0, route(ours.intake, secret_of(settings)))
+        parts.append(serving(Starlette(routes=routes), queue, settings, ready))
+        await until(stop, *parts)
 
 
 async def set_up_telegram(settings: Settings) -> None:
@@ -123,7 +125,8 @@ def token_of(settings: Settings) -> str:
     return settings.token
 
 
-def _secret_of(settings: Settings) -> str:
+def secret_of(settings: Settings) -> str:
+    """Return the webhook's secret; raise `WrongSetting` where there is none."""
     if settings.secret is None:
         raise WrongSetting(SECRET, "is missing", "set it where HENVEND_PUBLIC_URL is set")
     return settings.secret
@@ -147,7 +150,8 @@ def _page(
     return web.Web(service, library, clock, flow, partial(names.person, web.NAME))
 
 
-def _policy(settings: Settings) -> Policy:
+def policy(settings: Settings) -> Policy:
+    """Return what the page's answers say to browsers."""
     public = settings.public_url or ""
     return Policy(settings.frames, settings.leave_to, tls=bool(public), origin=public)
 
@@ -176,21 +180,21 @@ def _telegram(
     )
 
 
-async def _joined(api: Telegram, ours: Channel, settings: Settings) -> None:
+async def joined(api: Telegram, taker: Taker, settings: Settings) -> None:
     """Tell Telegram how it reaches us, as often as it takes; poll where it does not come."""
     while True:
         try:
             if settings.public_url:
-                await api.use_webhook(settings.public_url + PATH, _secret_of(settings))
+                await api.use_webhook(settings.public_url + PATH, secret_of(settings))
                 await asyncio.Event().wait()
             await api.use_polling()
-            await Polling(api, ours.intake, by_chance).run()
+            await Polling(api, taker, by_chance).run()
         except Unreachable as error:
             log.warning("Telegram is not reached, trying again: %s", error)
             await asyncio.sleep(AGAIN)
 
 
-async def _beside(part: Part) -> None:
+async def beside(part: Part) -> None:
     """Run *part* of Telegram; where it cannot go on, the page does (fault catalogue H7)."""
     try:
         await part
@@ -247,7 +251,7 @@ def address_of(settings: Settings, queue: socket.socket) -> str:
     return settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-async def _serving(
+async def serving(
     app: ASGIApp, queue: socket.socket, settings: Settings, ready: Callable[[str], None]
 ) -> None:
     """Serve *app*; the log of requests stays off, it would tell who comes when."""
@@ -263,18 +267,18 @@ async def _serving(
         timeout_graceful_shutdown=GRACE,
     )
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[queue]))
+    task = asyncio.create_task(server.serve(sockets=[queue]))
     try:
-        while not server.started and not serving.done():
+        while not server.started and not task.done():
             await asyncio.sleep(0.02)
         ready(address_of(settings, queue))
-        await asyncio.shield(serving)
+        await asyncio.shield(task)
     finally:
         server.should_exit = True  # cancelled in the middle, it would leave its socket open
-        await serving
+        await task
 
 
-async def _until(stop: asyncio.Event, *parts: Coroutine[object, object, None]) -> None:
+async def until(stop: asyncio.Event, *parts: Coroutine[object, object, None]) -> None:
     """Run *parts* side by side until *stop* is set or one of them ends; raise what it raised."""
     tasks = [asyncio.create_task(part) for part in parts]
     stopper = asyncio.create_task(_waited(stop.wait))

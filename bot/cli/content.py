@@ -33,8 +33,7 @@ class NoContent(Exception):
 
 def root(stated: str | None, lang: Lang) -> Path:
     """Return the folder that holds the content; raise `NoContent` where there is none."""
-    named = stated or os.environ.get(VARIABLE)
-    looked_in = [Path(named)] if named else [Path(__file__).resolve().parents[2], Path.cwd()]
+    looked_in = places(stated)
     for folder in looked_in:
         if (folder / FLOWS).is_dir() and (folder / PLANS).is_dir():
             return folder
@@ -48,6 +47,12 @@ def root(stated: str | None, lang: Lang) -> Path:
         )
     )
     raise NoContent
+
+
+def places(stated: str | None) -> Sequence[Path]:
+    """Return where content is looked for, in order."""
+    named = stated or os.environ.get(VARIABLE)
+    return [Path(named)] if named else [Path(__file__).resolve().parents[2], Path.cwd()]
 
 
 def add_strict(parser: Parser) -> None:

@@ -11,18 +11,18 @@ from contextlib import suppress
 from functools import partial
 from typing import TextIO
 
-from bot.app import address_of, listening, serve, shared
+from bot.app import address_of, listening, shared
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import by_chance
-from bot.cli.content import library, root
+from bot.cli.looking import Looking
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.readiness import tell_ready
 from bot.cli.workers import Crew, NotReady, started
 from bot.clock import SystemClock
 from bot.language import Lang
-from bot.scenario.play import chosen_flow
 from bot.service import StoreFailed
 from bot.settings import LISTEN, Settings, WrongSetting, read
+from bot.standby import Told, serve_or_stand_by
 from bot.stores.sealing import KeysUnreadable
 
 EXAMPLE = "henvend serve"
@@ -47,7 +47,7 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Serve until a signal; 2 for a wrong setting, 1 where Telegram or a file does not let us."""
+    """Serve until a signal; 2 for a wrong setting, 1 where the port cannot be had."""
     lang = Lang(args.lang)
     logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("henvend").setLevel(logging.INFO)
@@ -55,6 +55,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     if settings is None:
         return MISUSE
     stated = args.content or (str(settings.content) if settings.content else None)
+    look = Looking(stated, lang)
 
     def ready(address: str) -> None:
         for line in _said(settings, address, lang):
@@ -63,11 +64,18 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
 
     if args.workers > 1:
         return guarded(_until_signal(_several(settings, args.workers, stated, lang, ready)))
-    content, folder = library(stated, lang, whole=True), root(stated, lang)
-    flow = chosen_flow(content, None).id
+
+    def alone(wrong: str) -> None:
+        complain(
+            by(
+                lang,
+                f"svarer kun med det akutte kort, indtil det er rettet: {wrong}",
+                f"answers with the acute card alone until this is mended: {wrong}",
+            )
+        )
 
     async def serving(stop: asyncio.Event) -> None:
-        await serve(settings, content, flow, SystemClock(), stop, folder, ready)
+        await serve_or_stand_by(settings, look, SystemClock(), stop, Told(ready, alone))
 
     return guarded(_until_signal(serving))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels.telegram.codec import Buttons, command
-from bot.dialogue.events import Event, Stamp, Start, Unreadable, Write
+from bot.dialogue.events import Event, Interrupt, Stamp, Start, Unreadable, Write
 from bot.service import EventId, PersonKey
 
 LONGEST_TEXT = 4096
@@ -40,6 +40,11 @@ class Arrival:
     press: str | None = None
     pressed: int | None = None
     typed: int | None = None
+
+    @property
+    def acute(self) -> bool:
+        """Tell whether the acute card is asked for: nothing may stand before it."""
+        return self.event == Interrupt()
 
     @property
     def remove(self) -> tuple[int, ...]:

@@ -3,19 +3,22 @@
 The answer says what to tell Telegram: `DONE` means that everything is committed, or that
 there is nothing to do, and the update may be forgotten; `AGAIN` means that nothing has
 happened and it must come once more. The acute card is the exception: it needs no store,
-so it goes out at once also where the store refuses.
+so it goes out at once also where the store refuses, or takes long. Whoever asks for it passes
+those who wait for a place: only so many others are worked on at a time.
 """
 
 import asyncio
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import Enum
 from traceback import extract_tb
 from typing import assert_never
 from weakref import WeakValueDictionary
 
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.card import card
 from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
 from bot.channels.telegram.message import Message, Shown
 from bot.channels.telegram.packing import Packer, is_acute
@@ -35,6 +38,16 @@ REMEMBERED = 1000
 
 AT_ONCE = 200
 """Best-effort calls under way at a time; beyond it a press is not acknowledged."""
+
+ORDINARY = 64
+"""Updates worked on at a time, beside acute ones: as many as may stand before an acute one."""
+
+SOON = 0.7
+"""Seconds after which the acute card is sent from memory, whatever the store is doing."""
+
+
+Acknowledge = Callable[[str], None]
+"""Acknowledges a press, by its id."""
 
 
 class Taken(Enum):
@@ -70,12 +83,16 @@ class Intake:
         self._stray = stray
         self._without_store = without_store
         self._lanes: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(ORDINARY)
         self._soon: set[asyncio.Task[None]] = set()
         self._tries: OrderedDict[EventId, int] = OrderedDict()
         self.counts: Counter[str] = Counter()
 
-    async def take(self, update: object) -> Taken:
-        """Take *update*; never raise."""
+    async def take(self, update: object, acknowledge: Acknowledge | None = None) -> Taken:
+        """Take *update*; never raise.
+
+        A press is acknowledged with *acknowledge*, which costs no call; else by a call.
+        """
         read = self._door.read(update)
         match read:
             case Dropped(why):
@@ -85,8 +102,10 @@ class Intake:
                 self.counts["left a group"] += 1
                 self._later(self._api.leave(chat))
                 return Taken.DONE
+            case Arrival() if read.acute:
+                return await self._acute(read, acknowledge)
             case Arrival() | Stopped():
-                return await self._guarded(read)
+                return await self._guarded(read, acknowledge)
             case _:
                 assert_never(read)
 
@@ -94,20 +113,42 @@ class Intake:
         """Wait for what was begun and not awaited."""
         await asyncio.gather(*self._soon, return_exceptions=True)
 
-    async def _guarded(self, read: Arrival | Stopped) -> Taken:
+    async def _acute(self, arrival: Arrival, acknowledge: Acknowledge | None) -> Taken:
+        """Take an acute *arrival*; where that is not done soon, show the card from memory."""
+        taking = asyncio.ensure_future(self._guarded(arrival, acknowledge))
+        done, _ = await asyncio.wait({taking}, timeout=SOON)
+        if not done:
+            self.counts["acute from memory"] += 1
+            await self._from_memory(arrival)
+        return await taking
+
+    async def _guarded(self, read: Arrival | Stopped, acknowledge: Acknowledge | None) -> Taken:
         try:
-            # One after the other for each person, in the order of arrival: the lock is fair.
-            async with self._lanes.setdefault(read.person, asyncio.Lock()):
+            # One after the other for each person, in the order of arrival: the lock is fair. A
+            # place is taken after it, so that somebody who floods us holds one place and no more.
+            async with self._lanes.setdefault(read.person, asyncio.Lock()), self._place(read):
                 await (self._stop(read) if isinstance(read, Stopped) else self._turn(read))
         except StoreFailed:
             self.counts["store failed"] += 1
-            if isinstance(read, Arrival):
-                await self._acute_at_once(read)
+            if isinstance(read, Arrival) and isinstance(read.event, Interrupt):
+                await self._from_memory(read)
             return Taken.AGAIN
         except Exception as fault:
             return await self._fault(read, fault)
         self.counts["taken"] += 1
+        if isinstance(read, Arrival) and read.press is not None:
+            self._acknowledge(read.press, acknowledge)
         return Taken.DONE
+
+    def _place(self, read: Arrival | Stopped) -> AbstractAsyncContextManager[None]:
+        acute = isinstance(read, Arrival) and read.acute
+        return nullcontext() if acute else self._places
+
+    def _acknowledge(self, press: str, acknowledge: Acknowledge | None) -> None:
+        if acknowledge is not None:
+            acknowledge(press)
+        else:
+            self._later(self._api.answer(press))
 
     async def _turn(self, arrival: Arrival) -> None:
         event: Event = arrival.event
@@ -124,22 +165,20 @@ class Intake:
             encode=lambda turn: self._packer.outgoing(turn, arrival, ours),
         )
         self._wake()
-        if arrival.press is not None:
-            self._later(self._api.answer(arrival.press))
 
     async def _stop(self, stopped: Stopped) -> None:
         await self._service.handle(stopped.person, Forget(), delivery=stopped.delivery)
 
-    async def _acute_at_once(self, arrival: Arrival) -> None:
-        """Answer the acute button from memory, once however often the update comes again."""
-        if not isinstance(arrival.event, Interrupt) or self._counted(arrival.delivery) > 1:
+    async def _from_memory(self, arrival: Arrival) -> None:
+        """Answer the acute button without the store, once however often the update comes again."""
+        if self._counted(arrival.delivery) > 1:
             return
         try:
             turn = self._without_store(arrival.event)
             shown = self._packer.shown(turn, arrival.person) if is_acute(turn) else []
         except Exception as fault:
             self._report("the acute screen could not be made", fault)
-            shown = [Message(phrases(DA).acute_card)]
+            shown = [card(acute=True)]
         for each in shown:
             self._later(self._sent(arrival, each))
 

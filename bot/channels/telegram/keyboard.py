@@ -128,7 +128,9 @@ class Keys:
         """Return the ways around: back and the acute one first, side by side."""
         w, p = words(self.lang), phrases(self.lang)
         interrupts = [
-            self._key(each.label, Interrupt(each.id), acute=each.id == controls.acute)
+            self._key(each.label, Interrupt(), acute=True)  # told apart at the door
+            if each.id == controls.acute
+            else self._key(each.label, Interrupt(each.id))
             for each in controls.interrupts
         ]
         acute = [key for key in interrupts if key.acute]

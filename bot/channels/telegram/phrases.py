@@ -36,7 +36,6 @@ class Phrases:
     kept_here: str
     privacy_here: str
     failed: str
-    acute_card: str
     description: str
     short_description: str
     commands: tuple[tuple[str, str], ...]
@@ -62,12 +61,6 @@ _DA = Phrases(
         "Det, du skriver her, sletter vi i chatten med det samme."
     ),
     failed="Noget gik galt hos os. Fare nu: ring 112. Prøv igen.",
-    acute_card=(
-        "Ring 112 nu, hvis nogen kan dø eller komme til skade. Er du i tvivl, så ring 112.\n"
-        "Ring 114, hvis du ellers har brug for politi.\n"
-        "Sørg først for, at du selv er i sikkerhed.\n"
-        "Henvend har ikke givet besked til nogen. Du skal selv ringe."
-    ),
     description=(
         "Er nogen i fare nu? Ring 112. Har du ellers brug for politi, så ring 114.\n\n"
         "Henvend viser dig, hvem du kan ringe til, når du er bekymret for en person. "
@@ -109,12 +102,6 @@ _EN = Phrases(
         "What you type here we delete in the chat at once."
     ),
     failed="Something went wrong on our side. Danger now: call 112. Try again.",
-    acute_card=(
-        "Call 112 now if anyone may die or be hurt. If in doubt, call 112.\n"
-        "Call 114 if you need the police otherwise.\n"
-        "First make sure that you are safe.\n"
-        "Henvend has told nobody. You must call yourself."
-    ),
     description=(
         "Is anyone in danger now? Call 112. If you need the police otherwise, call 114.\n\n"
         "Henvend shows you whom to call when you are worried about a person in Denmark. "

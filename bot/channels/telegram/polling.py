@@ -17,6 +17,9 @@ log = logging.getLogger("henvend.telegram")
 LONGEST_PAUSE = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
 
+LONGEST_AGAIN = 1.0
+"""Seconds between two tries while it is we who cannot take it: an acute one may stand behind."""
+
 CONFLICTS = 5
 """Polls in a row that somebody else interrupts; our own last poll may do so after a restart."""
 
@@ -51,8 +54,10 @@ class Polling:
     async def run(self) -> None:
         """Poll until cancelled; raise `AnotherPoller` or `TokenRevoked` where it is no use."""
         while True:
+            longest = LONGEST_PAUSE
             try:
                 again = await self.once()
+                longest = LONGEST_AGAIN
             except AnotherPoller:
                 again = True
                 if self._failures >= CONFLICTS:
@@ -64,7 +69,7 @@ class Polling:
                 again = True
             self._failures = self._failures + 1 if again else 0
             if again:
-                await asyncio.sleep(self._pause())
+                await asyncio.sleep(min(longest, self._pause()))
 
     async def once(self) -> bool:
         """Take one batch; return whether something of it has to come again."""

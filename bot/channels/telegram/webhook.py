@@ -10,12 +10,14 @@ import asyncio
 import hmac
 import json
 import logging
+from collections import Counter
+from typing import Protocol
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.channels.telegram.intake import Intake, Taken
+from bot.channels.telegram.intake import Acknowledge, Taken
 
 log = logging.getLogger("henvend.telegram")
 
@@ -34,7 +36,17 @@ HANG_UP = {"connection": "close"}
 NOT_JSON = object()
 
 
-def route(intake: Intake, secret: str, path: str = PATH) -> Route:
+class Taker(Protocol):
+    """Who takes updates: an `Intake`, or what stands in for it."""
+
+    counts: Counter[str]
+
+    async def take(self, update: object, acknowledge: Acknowledge | None = None) -> Taken:
+        """Take *update*, and say what to tell Telegram."""
+        ...
+
+
+def route(intake: Taker, secret: str, path: str = PATH) -> Route:
     """Return the route on which Telegram, with *secret*, hands updates to *intake*."""
     if not secret:
         raise ValueError("a webhook needs a secret: set HENVEND_WEBHOOK_SECRET")
@@ -42,7 +54,7 @@ def route(intake: Intake, secret: str, path: str = PATH) -> Route:
 
 
 class _Webhook:
-    def __init__(self, intake: Intake, secret: str) -> None:
+    def __init__(self, intake: Taker, secret: str) -> None:
         self._intake = intake
         self._secret = secret.encode()
 
@@ -68,8 +80,16 @@ class _Webhook:
         if update is NOT_JSON:
             self._intake.counts["dropped: no JSON"] += 1
             return Response(status_code=200)
-        taken = await self._intake.take(update)
-        return Response(status_code=200 if taken is Taken.DONE else 503)
+        presses: list[str] = []
+        taken = await self._intake.take(update, presses.append)
+        if taken is Taken.AGAIN:
+            return Response(status_code=503)
+        # One call can stand in the answer itself; it saves one for each press.
+        return JSONResponse(_acknowledged(presses[0])) if presses else Response(status_code=200)
+
+
+def _acknowledged(press: str) -> dict[str, str]:
+    return {"method": "answerCallbackQuery", "callback_query_id": press}
 
 
 def _is_plain_json(request: Request) -> bool:

@@ -38,6 +38,7 @@ KEPT_BY_BROWSERS = "private, max-age=86400, immutable"
 """For the stylesheet and the script, whose addresses change with their content."""
 
 RETRY_AFTER = {"retry-after": "5"}
+LATER = {"retry-after": "30", "cache-control": "no-store"}
 KINDS = {"henvend.css": "text/css; charset=utf-8", "henvend.js": "text/javascript; charset=utf-8"}
 
 Answering = Callable[[Request], Awaitable[Response]]
@@ -72,14 +73,54 @@ def application(web: Web, policy: Policy, rates: Rates | None = None) -> ASGIApp
     return Headed(inner, policy)
 
 
-class _Site:
-    def __init__(self, web: Web, policy: Policy, gate: Gate) -> None:
-        self._web = web
+def alone(policy: Policy) -> ASGIApp:
+    """Return the page while there is nothing to answer from: the acute card at every address."""
+    site = _Standing(policy)
+    routes = [
+        Route(PRIVACY, site.standing(pages.privacy)),
+        Route(ACCESSIBILITY, site.standing(pages.accessibility)),
+        *(Route(each.address, _serving(each)) for each in site.assets),
+        Route("/{rest:path}", site.standing(pages.acute, 503, LATER), methods=["GET", "POST"]),
+    ]
+    return Headed(Starlette(routes=routes, exception_handlers={Exception: site.broke}), policy)
+
+
+class _Standing:
+    """What needs neither a conversation nor content."""
+
+    def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._gate = gate
         self.assets = [_asset(name) for name in KINDS]
         style, script = (each.address for each in self.assets)
         self._addresses = Assets(style, script, policy.leaves_to)
+
+    def standing(
+        self, made: Made, status: int = 200, headers: dict[str, str] | None = None
+    ) -> Answering:
+        """Return what answers with a page that never changes; it is never held up."""
+
+        async def answer(request: Request) -> Response:
+            return self._html(made(_lang(request), request.url.path), status, headers)
+
+        return answer
+
+    async def broke(self, request: Request, error: Exception) -> Response:
+        """Answer where something of ours broke; what was sent is not logged."""
+        log.error("a page failed: %s", type(error).__name__)
+        return self._html(pages.failed(_lang(request)), 500)
+
+    def _html(
+        self, page: Page, status: int = 200, headers: dict[str, str] | None = None
+    ) -> Response:
+        shown = document(page, self._addresses)
+        return Response(shown, status, headers, media_type="text/html")
+
+
+class _Site(_Standing):
+    def __init__(self, web: Web, policy: Policy, gate: Gate) -> None:
+        super().__init__(policy)
+        self._web = web
+        self._gate = gate
 
     async def first(self, request: Request) -> Response:
         if not self._lets_in(request):
@@ -131,19 +172,6 @@ class _Site:
     async def nowhere(self, request: Request) -> Response:
         return self._html(pages.missing(_lang(request)), 404)
 
-    def standing(self, made: Made) -> Answering:
-        """Return what answers with a page that never changes; it is never held up."""
-
-        async def answer(request: Request) -> Response:
-            return self._html(made(_lang(request), request.url.path))
-
-        return answer
-
-    async def broke(self, request: Request, error: Exception) -> Response:
-        """Answer where something of ours broke; what was sent is not logged."""
-        log.error("a page failed: %s", type(error).__name__)
-        return self._html(pages.failed(_lang(request)), 500)
-
     async def _left(self, sent: Sent) -> Response:
         try:
             await self._web.pressed(sent)
@@ -165,12 +193,6 @@ class _Site:
 
     def _busy(self, lang: Lang) -> Response:
         return self._html(pages.busy(lang), 429, RETRY_AFTER)
-
-    def _html(
-        self, page: Page, status: int = 200, headers: dict[str, str] | None = None
-    ) -> Response:
-        shown = document(page, self._addresses)
-        return Response(shown, status, headers, media_type="text/html")
 
 
 def _asset(name: str) -> _Asset:

@@ -1,5 +1,6 @@
 """Pages that need no conversation, no content and no store."""
 
+from bot.channels.acute_card import acute_card
 from bot.channels.web.frame import Page, link_to_other_language, paragraphs
 from bot.channels.web.phrases import wording
 from bot.channels.web.wording import Section
@@ -9,14 +10,16 @@ from bot.language import Lang
 
 def acute(lang: Lang, address: str) -> Page:
     """Return whom to call in danger; it stands also when nothing else does."""
-    p = wording(lang)
+    card = acute_card(lang)
     main = join(
-        el("h1", p.acute_title, tabindex="-1"),
+        el("h1", card.title, tabindex="-1"),
         _to_call(lang),
-        el("div", paragraphs(*p.acute_card), class_="card"),
+        el("div", paragraphs(*card.lines), class_="card"),
         _to_start(lang),
     )
-    return Page(lang, p.title_outcome, main, ways=(link_to_other_language(lang, address),))
+    return Page(
+        lang, wording(lang).title_outcome, main, ways=(link_to_other_language(lang, address),)
+    )
 
 
 def failed(lang: Lang) -> Page:

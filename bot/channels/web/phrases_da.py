@@ -45,13 +45,6 @@ DANISH = Wording(
     privacy="Hvad vi gemmer",
     accessibility="Tilgængelighed",
     to_start="Gå til det første spørgsmål",
-    acute_title="Ring 112 nu",
-    acute_card=(
-        "Ring 112 nu, hvis nogen kan dø eller komme til skade. Er du i tvivl, så ring 112.",
-        "Ring 114, hvis du ellers har brug for politi.",
-        "Sørg først for, at du selv er i sikkerhed.",
-        "Henvend har ikke givet besked til nogen. Du skal selv ringe.",
-    ),
     failed_title="Noget gik galt hos os",
     failed="Det er ikke din skyld. Fare nu: ring 112. Har du ellers brug for politi, så ring 114. Prøv igen om lidt.",
     busy_title="Der er mange på siden lige nu",

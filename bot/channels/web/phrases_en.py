@@ -45,13 +45,6 @@ ENGLISH = Wording(
     privacy="What we keep",
     accessibility="Accessibility",
     to_start="Go to the first question",
-    acute_title="Call 112 now",
-    acute_card=(
-        "Call 112 now if anyone may die or be hurt. If in doubt, call 112.",
-        "Call 114 if you need the police otherwise.",
-        "First make sure that you are safe.",
-        "Henvend has told nobody. You must call yourself.",
-    ),
     failed_title="Something went wrong on our side",
     failed="It is not your fault. Danger now: call 112. If you need the police otherwise, call 114. Try again in a moment.",
     busy_title="Many people are using this page",

@@ -11,7 +11,7 @@ class Wording:
     """Every phrase of this channel, in one language.
 
     *numbers* are the emergency numbers that stand on every page, each with what it is for.
-    *acute_card* and *failed* are shown when neither store nor content can be read.
+    *failed* is shown when neither store nor content can be read.
     """
 
     skip: str
@@ -56,8 +56,6 @@ class Wording:
     privacy: str
     accessibility: str
     to_start: str
-    acute_title: str
-    acute_card: tuple[str, ...]
     failed_title: str
     failed: str
     busy_title: str

@@ -1,0 +1,127 @@
+"""The service from a cold start: whatever is broken, who is in danger is told whom to call.
+
+Where the content has errors, or the store or the keys cannot be opened, the acute card of the
+package is answered with, on the web and in Telegram, and the start is tried again until it
+succeeds. What is wrong is told once for each reason.
+"""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+
+from bot.app import Part, beside, joined, listening, policy, secret_of, serve, serving, until
+from bot.channels.telegram.adapter import bot_id, connected
+from bot.channels.telegram.alone import Alone
+from bot.channels.telegram.webhook import route
+from bot.channels.web.adapter import alone
+from bot.clock import Clock
+from bot.flow.model import FlowId
+from bot.library import Library
+from bot.service import StoreFailed
+from bot.settings import Settings
+from bot.stores.sealing import KeysUnreadable
+
+log = logging.getLogger("henvend.app")
+
+AGAIN = 10.0
+"""Seconds between two tries to open the store and the keys."""
+
+LOOK = 1.0
+"""Seconds between two looks at content that has errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Content that may serve: the library, the flow that is walked, and where it was read."""
+
+    library: Library
+    flow: FlowId
+    folder: Path
+
+
+Look = Callable[[], Content | None]
+"""Returns the content, or None while it has errors; cheap where no file has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the operator is told: *ready* with the page's address, *alone* with what is wrong."""
+
+    ready: Callable[[str], None]
+    alone: Callable[[str], None]
+
+
+async def serve_or_stand_by(
+    settings: Settings, look: Look, clock: Clock, stop: asyncio.Event, told: Told
+) -> None:
+    """Serve what *look* finds until *stop* is set, and the acute card alone while that fails.
+
+    Raise OSError where the port cannot be had.
+    """
+    with listening(settings) as port:
+        said = ""
+        while not stop.is_set():
+            wrong, again = await _tried(settings, look, clock, stop, told, port), AGAIN
+            if wrong is None:
+                return
+            if wrong == "":
+                wrong, again = "the content has errors", LOOK
+            if wrong != said:
+                told.alone(wrong)
+                said = wrong
+            await _stand_by(settings, look, stop, port.dup(), again)
+
+
+async def _tried(
+    settings: Settings,
+    look: Look,
+    clock: Clock,
+    stop: asyncio.Event,
+    told: Told,
+    port: socket.socket,
+) -> str | None:
+    """Serve; return None when told to stop, else what is wrong: nothing for the content."""
+    found = await asyncio.to_thread(look)
+    if found is None:
+        return ""
+    try:
+        await serve(
+            settings, found.library, found.flow, clock, stop, found.folder, told.ready, port.dup()
+        )
+    except (StoreFailed, KeysUnreadable, OSError) as error:
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+async def _stand_by(
+    settings: Settings, look: Look, stop: asyncio.Event, port: socket.socket, again: float
+) -> None:
+    """Answer with the acute card until *stop* is set or it is worth trying again."""
+    async with AsyncExitStack() as open_until_the_end:
+        open_until_the_end.enter_context(port)
+        routes: list[BaseRoute] = [Mount("/", alone(policy(settings)))]
+        parts: list[Part] = [_worth_trying(look, again)]
+        if settings.token is not None:
+            api = await open_until_the_end.enter_async_context(
+                connected(settings.token, settings.api)
+            )
+            takes = Alone(bot_id(settings.token), api, asyncio.get_running_loop().time)
+            parts.append(beside(joined(api, takes, settings)))
+            if settings.public_url:
+                routes.insert(0, route(takes, secret_of(settings)))
+        parts.append(serving(Starlette(routes=routes), port, settings, lambda address: None))
+        await until(stop, *parts)
+
+
+async def _worth_trying(look: Look, again: float) -> None:
+    """Return where something may have been repaired: the content, or after a while the rest."""
+    await asyncio.sleep(again)
+    while await asyncio.to_thread(look) is None:
+        await asyncio.sleep(LOOK)
