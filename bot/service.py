@@ -9,7 +9,7 @@ because its id is in the store.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType, Protocol
@@ -105,8 +105,12 @@ class Store(Protocol):
         """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
         ...
 
-    async def waiting(self, limit: int) -> Sequence[Waiting]:
-        """Return the outgoing messages that wait, acute ones first, then the oldest."""
+    async def waiting(self, people: int, passing: Collection[PersonKey] = ()) -> Sequence[Waiting]:
+        """Return all that waits for the *people* who are first in line, *passing* others.
+
+        First are those for whom something acute waits, then those who have waited longest;
+        the messages come acute ones first, then the oldest.
+        """
         ...
 
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:

@@ -1,6 +1,6 @@
 """A store in memory: for the terminal, for trying out, and for tests; a restart empties it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -66,10 +66,12 @@ class MemoryStore:
         self._last += 1
         self._outbox[self._last] = (Waiting(self._last, person, outgoing), at)
 
-    async def waiting(self, limit: int) -> Sequence[Waiting]:
-        """Return the outgoing messages that wait, acute ones first, then the oldest."""
-        every = [waiting for waiting, _ in self._outbox.values()]
-        return sorted(every, key=lambda each: (not each.outgoing.acute, each.id))[:limit]
+    async def waiting(self, people: int, passing: Collection[PersonKey] = ()) -> Sequence[Waiting]:
+        """Return all that waits for the *people* who are first in line, *passing* others."""
+        every = [each for each, _ in self._outbox.values() if each.person not in passing]
+        every.sort(key=lambda each: (not each.outgoing.acute, each.id))
+        first = list(dict.fromkeys(each.person for each in every))[:people]
+        return [each for each in every if each.person in first]
 
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
         """Take *done* out of the outbox; what the chats of *done* show now is *messages*."""

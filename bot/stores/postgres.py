@@ -10,7 +10,7 @@ another one goes on.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from secrets import SystemRandom, token_hex
@@ -137,14 +137,14 @@ class PostgresStore:
         """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
         await self._commits.ask(self._rows.sealed(work))
 
-    async def waiting(self, limit: int) -> Sequence[Waiting]:
-        """Return the outgoing messages that wait, acute ones first, then the oldest.
+    async def waiting(self, people: int, passing: Collection[PersonKey] = ()) -> Sequence[Waiting]:
+        """Return all that waits for the *people* who are first in line, *passing* others.
 
         Nothing is returned while another process is the one that sends.
         """
         if not await self._leads():
             return []
-        rows = await self._transaction(lambda ask: ask(sql.WAITING, limit))
+        rows = await self._transaction(lambda ask: ask(sql.WAITING, list(passing), people))
         found, broken = self._rows.waiting(cast("list[tuple[int, bytes, bool, bytes]]", rows))
         if broken:
             log.error("%d outgoing messages do not open with these keys; dropped", len(broken))

@@ -26,7 +26,12 @@ PUT = """
 """
 
 LOAD = "SELECT key, session, messages, version FROM person WHERE key = ANY(%s)"
-WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIMIT %s"
+WAITING = """
+    SELECT id, person, acute, box FROM outbox WHERE person IN (
+        SELECT person FROM outbox WHERE person <> ALL(%s::bytea[])
+        GROUP BY person ORDER BY bool_or(acute) DESC, min(id) LIMIT %s
+    ) ORDER BY acute DESC, id
+"""
 SENT = "DELETE FROM outbox WHERE id = ANY(%s)"
 SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
 

@@ -9,7 +9,7 @@ refused from spoiling the others.
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +25,7 @@ from bot.service import (
 )
 from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
-from bot.stores.rows import Rows, Sealed, messages_text, seconds
+from bot.stores.rows import OutgoingRow, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken
 
@@ -75,9 +75,9 @@ class SqliteStore:
         sealed = self._rows.sealed(work)
         await self._write(lambda: _commit(self._db, sealed))
 
-    async def waiting(self, limit: int) -> Sequence[Waiting]:
-        """Return the outgoing messages that wait, acute ones first, then the oldest."""
-        rows = await self._read(lambda: self._db.execute(WAITING, (limit,)).fetchall())
+    async def waiting(self, people: int, passing: Collection[PersonKey] = ()) -> Sequence[Waiting]:
+        """Return all that waits for the *people* who are first in line, *passing* others."""
+        rows = await self._read(lambda: _in_front(self._db, people, frozenset(passing)))
         found, broken = self._rows.waiting(rows)
         if broken:
             log.error("%d outgoing messages do not open with these keys; dropped", len(broken))
@@ -137,7 +137,8 @@ BEGIN = (
 GO_ON = "UPDATE person SET version = version + 1, seen = ?, session = ? WHERE key = ?"
 TAKE_BACK = "DELETE FROM outbox WHERE person = ?"
 PUT = "INSERT INTO outbox (person, acute, at, box) VALUES (?, ?, ?, ?)"
-WAITING = "SELECT id, person, acute, box FROM outbox ORDER BY acute DESC, id LIMIT ?"
+IN_LINE = "SELECT person FROM outbox ORDER BY acute DESC, id"
+WAITING = "SELECT id, person, acute, box FROM outbox WHERE person = ?"
 SENT = "DELETE FROM outbox WHERE id = ?"
 SHOWN = "UPDATE person SET messages = ? WHERE key = ?"
 PEOPLE = "SELECT key FROM person"
@@ -160,6 +161,18 @@ def _commit(db: sqlite3.Connection, work: Sealed) -> None:
     else:
         db.execute(BEGIN, (work.person, work.at, work.box))
     db.executemany(PUT, [(work.person, acute, work.at, box) for acute, box in work.outgoing])
+
+
+def _in_front(db: sqlite3.Connection, people: int, passing: frozenset[bytes]) -> list[OutgoingRow]:
+    """Return the rows of the first *people* in line; the line is read no further than to them."""
+    line = (person for (person,) in db.execute(IN_LINE) if person not in passing)
+    first: dict[bytes, None] = {}
+    while len(first) < people and (person := next(line, None)) is not None:
+        first[person] = None
+    rows: list[OutgoingRow] = [
+        row for each in first for row in db.execute(WAITING, (each,)).fetchall()
+    ]
+    return sorted(rows, key=lambda row: (not row[2], row[0]))
 
 
 def _together(calls: Sequence[Call], db: sqlite3.Connection) -> list[Tried]:

@@ -172,7 +172,7 @@ async def test_a_screen_older_than_the_one_shown_is_never_shown():
     await out.put(1, first("old"))
     (old,) = await out.store.waiting(1)
     await out.put(1, first("112"), acute=True)
-    (acute,) = await out.store.waiting(1)
+    acute, _ = await out.store.waiting(1)
     delivery = Delivery(out.store, out.chats)
     await delivery.deliver([acute])
     await delivery.deliver([old])

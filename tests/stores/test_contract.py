@@ -198,7 +198,19 @@ class TestStore:
         assert [w.outgoing.payload for w in waiting] == ["112", "112 again", "1", "2", "3"]
         assert [w.person for w in waiting] == [BENT, ANNA, ANNA, ANNA, BENT]
         assert [w.outgoing.acute for w in waiting] == [True, True, False, False, False]
-        assert len(await store.waiting(2)) == 2
+
+    async def test_all_that_waits_for_the_first_in_line_comes_together(self, store: Store):
+        """So that what is older than the newest screen of a chat is seen to be."""
+        await store.commit(work(outgoing=[out("1")]))
+        await store.commit(work(person=BENT, outgoing=[out("2")]))
+        await store.commit(work(expected=1, outgoing=[out("3")]))
+        await store.commit(work(person=BENT, expected=1, outgoing=[out("112", acute=True)]))
+
+        acute_first = await store.waiting(1)
+        assert [w.outgoing.payload for w in acute_first] == ["112", "2"]
+        others = await store.waiting(1, {BENT})
+        assert [w.outgoing.payload for w in others] == ["1", "3"]
+        assert list(await store.waiting(5, [ANNA, BENT])) == []
 
     async def test_what_is_sent_is_gone_and_its_messages_are_kept(self, store: Store):
         await store.commit(work(outgoing=[out("1"), out("2")]))

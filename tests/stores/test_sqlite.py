@@ -297,7 +297,7 @@ async def test_other_keys_cost_a_restart_and_no_error(opened, caplog):
 async def test_a_call_that_has_a_fault_of_its_own_does_not_end_the_store(opened):
     store = opened()
     with pytest.raises(OverflowError):
-        await store.waiting(2**80)
+        await store.load(2**80)
 
     await store.commit(work())
 

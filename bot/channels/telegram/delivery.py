@@ -8,7 +8,7 @@ before the next is begun: a crash repeats at most one.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.channels.telegram.api import Api, Blocked, Busy, Missing, Refused, Unreachable
@@ -21,6 +21,14 @@ log = logging.getLogger("henvend.telegram")
 
 REMEMBERED = 1000
 """Chats whose last messages are remembered beside the store."""
+
+
+Turn = Callable[[], Awaitable[None]]
+"""Returns when a message may be sent."""
+
+
+async def at_once() -> None:
+    """Let every message go at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,11 @@ class Delivery:
         if len(self._strays) > REMEMBERED:
             self._strays.popitem(last=False)
 
-    async def deliver(self, waiting: Sequence[Waiting]) -> None:
-        """Deliver the parts of one person that wait, oldest first; older screens are skipped."""
+    async def deliver(self, waiting: Sequence[Waiting], turn: Turn = at_once) -> None:
+        """Deliver the parts of one person that wait, oldest first; older screens are skipped.
+
+        *turn* is awaited before each message; where it raises `Busy`, the rest waits on.
+        """
         person = waiting[0].person
         current = [row for row in waiting if row.id > self._last.get(person, NOTHING).row]
         rows = [(row, part) for row in current if (part := _part(row)) is not None]
@@ -61,6 +72,7 @@ class Delivery:
         done = [row for row in waiting if row.id not in needed]
         for index, (row, part) in enumerate(rows[newest:]):
             earlier = () if index else tuple(each for _, each in rows[:newest])
+            await turn()
             await self._one(row, after(part, earlier), done)
             done = []
         if done:

@@ -10,23 +10,25 @@ those who wait for a place: only so many others are worked on at a time.
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import Enum
 from traceback import extract_tb
-from typing import assert_never
+from typing import Protocol, assert_never
 from weakref import WeakValueDictionary
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.card import card
 from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
+from bot.channels.telegram.lately import Lately
 from bot.channels.telegram.message import Message, Shown
+from bot.channels.telegram.pace import Chats
 from bot.channels.telegram.packing import Packer, is_acute
 from bot.channels.telegram.phrases import phrases
 from bot.dialogue.events import Back, Event, Forget, Interrupt, Show
 from bot.dialogue.step import Turn
 from bot.language import DA
-from bot.service import ChatService, EventId, PersonKey, StoreFailed
+from bot.service import ChatService, EventId, Outgoing, PersonKey, StoreFailed
 
 log = logging.getLogger("henvend.telegram")
 
@@ -42,12 +44,23 @@ AT_ONCE = 200
 ORDINARY = 64
 """Updates worked on at a time, beside acute ones: as many as may stand before an acute one."""
 
+PERSON_RATE, PERSON_BURST = 3.0, 30
+"""Updates a second of one person, and how many at once; what is more is dropped, never acute."""
+
 SOON = 0.7
 """Seconds after which the acute card is sent from memory, whatever the store is doing."""
 
 
 Acknowledge = Callable[[str], None]
 """Acknowledges a press, by its id."""
+
+
+class Wake(Protocol):
+    """Says that something waits to be sent."""
+
+    def __call__(self, *, acute: bool) -> None:
+        """Say so, and whether it is *acute*."""
+        ...
 
 
 class Taken(Enum):
@@ -67,7 +80,7 @@ class Intake:
         packer: Packer,
         api: Api,
         *,
-        wake: Callable[[], None],
+        wake: Wake,
         stray: Callable[[PersonKey, int], None],
         without_store: Callable[[Event], Turn],
     ) -> None:
@@ -86,6 +99,8 @@ class Intake:
         self._places = asyncio.Semaphore(ORDINARY)
         self._soon: set[asyncio.Task[None]] = set()
         self._tries: OrderedDict[EventId, int] = OrderedDict()
+        self._lately, self._from_us = Lately(), Lately()
+        self._floods = Chats(PERSON_RATE, PERSON_BURST)
         self.counts: Counter[str] = Counter()
 
     async def take(self, update: object, acknowledge: Acknowledge | None = None) -> Taken:
@@ -104,6 +119,11 @@ class Intake:
                 return Taken.DONE
             case Arrival() if read.acute:
                 return await self._acute(read, acknowledge)
+            case Arrival() if self._is_flood(read):
+                self.counts["dropped: too many"] += 1
+                if read.remove:
+                    self._later(self._api.delete(read.chat, read.remove))
+                return Taken.DONE
             case Arrival() | Stopped():
                 return await self._guarded(read, acknowledge)
             case _:
@@ -140,6 +160,10 @@ class Intake:
             self._acknowledge(read.press, acknowledge)
         return Taken.DONE
 
+    def _is_flood(self, arrival: Arrival) -> bool:
+        """Tell whether one person sends more than anybody reads; deleting is never too much."""
+        return not isinstance(arrival.event, Forget) and self._floods.wait(arrival.person) > 0
+
     def _place(self, read: Arrival | Stopped) -> AbstractAsyncContextManager[None]:
         acute = isinstance(read, Arrival) and read.acute
         return nullcontext() if acute else self._places
@@ -158,21 +182,30 @@ class Intake:
             ours = stored.messages if stored else ()
             if stored and arrival.stamp not in (None, stored.session.stamp):
                 event = Show()  # a second tap on the same "back" goes back no further
-        await self._service.handle(
-            arrival.person,
-            event,
-            delivery=arrival.delivery,
-            encode=lambda turn: self._packer.outgoing(turn, arrival, ours),
+        urgent = False
+
+        def encoded(turn: Turn) -> Sequence[Outgoing]:
+            nonlocal urgent
+            urgent = is_acute(turn) and not self._lately.on_screen(arrival.person)
+            return self._packer.outgoing(turn, arrival, ours, acute=urgent)
+
+        turn = await self._service.handle(
+            arrival.person, event, delivery=arrival.delivery, encode=encoded
         )
-        self._wake()
+        if turn is not None:
+            self._lately.shown(arrival.person, acute=is_acute(turn))
+        self._wake(acute=urgent)
 
     async def _stop(self, stopped: Stopped) -> None:
         await self._service.handle(stopped.person, Forget(), delivery=stopped.delivery)
 
     async def _from_memory(self, arrival: Arrival) -> None:
-        """Answer the acute button without the store, once however often the update comes again."""
+        """Answer the acute button without the store, once however often it is asked again."""
+        if self._from_us.on_screen(arrival.person) or len(self._soon) >= AT_ONCE:
+            return
         if self._counted(arrival.delivery) > 1:
             return
+        self._from_us.shown(arrival.person, acute=True)
         try:
             turn = self._without_store(arrival.event)
             shown = self._packer.shown(turn, arrival.person) if is_acute(turn) else []

@@ -29,9 +29,14 @@ class Packer:
 
         return self.screens.shown(turn.replies, sign, removed=removed)
 
-    def outgoing(self, turn: Turn, arrival: Arrival, ours: tuple[int, ...]) -> Sequence[Outgoing]:
-        """Return *turn* as the answer to *arrival*; *ours* are our messages in the chat."""
-        acute, address = is_acute(turn), str(arrival.chat)
+    def outgoing(
+        self, turn: Turn, arrival: Arrival, ours: tuple[int, ...], *, acute: bool
+    ) -> Sequence[Outgoing]:
+        """Return *turn* as the answer to *arrival*; *ours* are our messages in the chat.
+
+        What is *acute* goes before what waits for others.
+        """
+        address = str(arrival.chat)
         return [
             Outgoing(address, to_json(part), acute) for part in self._parts(turn, arrival, ours)
         ]

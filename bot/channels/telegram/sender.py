@@ -1,17 +1,20 @@
 """Empties the outbox: acute ones first, each chat by itself, nobody held up by anybody else.
 
-A chat that Telegram asks to wait for waits alone. Acute messages have lanes and a share
-of the rate that nothing else can use, so a thousand others do not delay one of them.
+A chat that Telegram asks to wait for waits alone; where it asks everybody, the ordinary lanes
+slow down. Acute messages have lanes and a share of the rate that nothing else can use, so a
+thousand others do not delay one of them. Whoever has waited longest is next, and is shown the
+newest of what waits.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from bot.channels.telegram.api import Blocked, Busy, Refused, TokenRevoked, Unreachable
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.pace import Chats, Pace, Refusals
 from bot.service import PersonKey, Store, StoreFailed, Waiting
 
 log = logging.getLogger("henvend.telegram")
@@ -20,16 +23,17 @@ LANES, ACUTE_LANES = 16, 8
 """Chats served at a time, and as many again that only acute messages may use."""
 
 RATE, ACUTE_RATE = 20.0, 10.0
-"""Turns a second: Telegram allows about 30 messages, of which acute ones keep ten (H2)."""
-
-LOOK = 200
-"""Outgoing messages looked at in one go."""
+"""Messages a second: Telegram allows about 30 messages, of which acute ones keep ten (H2)."""
 
 LONGEST_WAIT = 60.0
 """Seconds between two tries while Telegram cannot be reached."""
 
 IDLE = 5.0
 """Seconds after which the outbox is looked at also when nobody has called."""
+
+
+class _Rests(Busy):
+    """We ourselves let this chat rest; Telegram has not refused anything."""
 
 
 class Sender:
@@ -55,6 +59,7 @@ class Sender:
         self._chance = chance
         self._idle = idle
         self._pace, self._acute_pace = Pace(rate, int(rate)), Pace(acute_rate, int(acute_rate))
+        self._chats, self._refusals = Chats(), Refusals()
         self._called = asyncio.Event()
         self._busy: dict[PersonKey, bool] = {}
         self._held: dict[PersonKey, float] = {}
@@ -62,9 +67,10 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopped_until = 0.0
 
-    def wake(self) -> None:
-        """Say that there is something to send."""
-        self._called.set()
+    def wake(self, *, acute: bool = True) -> None:
+        """Say that there is something to send; with full lanes only what is *acute* matters."""
+        if self._room(acute=acute):
+            self._called.set()
 
     async def run(self) -> None:
         """Send until cancelled; what is under way then is finished."""
@@ -84,22 +90,20 @@ class Sender:
         if now < self._stopped_until:
             return self._stopped_until - now
         self._held = {who: until for who, until in self._held.items() if until > now}
+        free = LANES + ACUTE_LANES - len(self._busy)
+        if not free:
+            return IDLE
         try:
-            rows = await self._store.waiting(self._depth())
+            rows = await self._store.waiting(free, {*self._held, *self._busy})
         except StoreFailed:
             return IDLE
-        if not rows:
+        if not rows and not self._held:
             self._tries.clear()
         for person, waiting in _by_person(rows).items():
             acute = any(row.outgoing.acute for row in waiting)
             if person not in self._held and person not in self._busy and self._room(acute=acute):
                 self._begin(person, waiting, acute=acute)
         return min([self._idle, *(until - now for until in self._held.values())])
-
-    def _depth(self) -> int:
-        """Return how many rows to look at: with full lanes only acute ones, which come first."""
-        passed_over = len(self._held) + len(self._busy)
-        return passed_over + (LOOK if self._room(acute=False) else ACUTE_LANES)
 
     def _room(self, *, acute: bool) -> bool:
         ordinary = sum(not each for each in self._busy.values())
@@ -115,13 +119,14 @@ class Sender:
 
     async def _serve(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
         try:
-            await (self._acute_pace if acute else self._pace).turn()
-            await self._delivery.deliver(waiting)
+            await self._delivery.deliver(waiting, partial(self._turn, person, acute=acute))
             self._tries.pop(person, None)
         except Blocked:
             await self._dropped(person, waiting)
         except Busy as busy:
             self._hold(person, busy.seconds)
+            if not isinstance(busy, _Rests) and self._refusals.all_are(person):
+                self._pace.slow()
         except (Unreachable, StoreFailed):
             self._hold(person, self._next_try(person))
         except TokenRevoked as revoked:
@@ -136,6 +141,13 @@ class Sender:
         finally:
             del self._busy[person]
             self.wake()
+
+    async def _turn(self, person: PersonKey, *, acute: bool) -> None:
+        """Return when a message to *person* may go; raise where that chat has to rest first."""
+        if (rest := self._chats.wait(person)) > 0:
+            raise _Rests(rest)
+        spare = acute and self._pace.wait() < self._acute_pace.wait()
+        await (self._acute_pace if acute and not spare else self._pace).turn()
 
     async def _dropped(self, person: PersonKey, waiting: Sequence[Waiting]) -> None:
         try:
