@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted canaries acute-card
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted canaries acute-card load
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -74,6 +74,9 @@ prove-brute: $(VENV)/.ready ## ask a second, slow opinion on who answers, at eve
 
 mutate: $(VENV)/.ready ## plant small faults in the deciding modules; a test must see each
 	@$(RUN) -m tests.mutation $(ARGS)
+
+load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Telegram with its limits
+	@$(RUN) -m tests.load $(ARGS)
 
 acute-card: $(VENV)/.ready ## make the acute card that the package carries from the content
 	@$(RUN) -m tests.channels.acute_card

@@ -1,0 +1,1 @@
+"""Very many people at once, against an emulator that enforces Telegram's limits: make load."""
