@@ -53,7 +53,7 @@ class Seen:
 async def played(load: Load, home: Path) -> Seen:
     """Play *load* and return what was seen."""
     crowd = Crowd(load.people)
-    async with crowd.telegram.serving(), _serving(crowd.telegram.url, home) as (process, port):
+    async with crowd.telegram.serving(), serving(crowd.telegram.url, home) as (process, port):
         webhook = Webhook("127.0.0.1", port, PATH, SECRET)
         delivering = asyncio.create_task(webhook.run())
         seen = Seen(crowd, webhook.answers)
@@ -132,7 +132,7 @@ def _stamps(crowd: Crowd, chat: int) -> set[str]:
 
 
 @asynccontextmanager
-async def _serving(api: str, home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
+async def serving(api: str, home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {

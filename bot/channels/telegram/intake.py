@@ -41,7 +41,7 @@ REMEMBERED = 1000
 AT_ONCE = 200
 """Best-effort calls under way at a time; beyond it a press is not acknowledged."""
 
-ORDINARY = 64
+ORDINARY = 12
 """Updates worked on at a time, beside acute ones: as many as may stand before an acute one."""
 
 PERSON_RATE, PERSON_BURST = 3.0, 30

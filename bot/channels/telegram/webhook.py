@@ -10,6 +10,7 @@ import asyncio
 import hmac
 import json
 import logging
+import time
 from collections import Counter
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.channels.telegram.intake import Acknowledge, Taken
+from bot.channels.telegram.pace import Chats
+from bot.channels.web.rates import Gate, Rate, Rates
 
 log = logging.getLogger("henvend.telegram")
 
@@ -29,6 +32,9 @@ LONGEST_BODY = 1024 * 1024
 
 LONGEST_WAIT = 10.0
 """Seconds for a body to arrive (fault catalogue A13)."""
+
+STRANGERS = Rates(address=Rate(20 / 60, 20), everybody=Rate(100, 200))
+"""Wrong secrets of one address, and of all: twenty a minute are an attack (fault catalogue A2)."""
 
 HANG_UP = {"connection": "close"}
 """Ends the connection, so that what is left of a body is not read."""
@@ -57,12 +63,13 @@ class _Webhook:
     def __init__(self, intake: Taker, secret: str) -> None:
         self._intake = intake
         self._secret = secret.encode()
+        self._strangers = Gate(STRANGERS)
+        self._alarms = Chats(per_second=1 / 60, burst=1)
 
     async def answer(self, request: Request) -> Response:
         sent = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(sent.encode("latin-1", "replace"), self._secret):
-            self._intake.counts["wrong secret"] += 1
-            return Response(status_code=401)
+            return self._stranger(request)
         if not _is_plain_json(request):
             return Response(status_code=415)
         try:
@@ -74,6 +81,20 @@ class _Webhook:
             self._intake.counts["dropped: too long"] += 1
             return Response(status_code=200, headers=HANG_UP)
         return await self._take(body)
+
+    def _stranger(self, request: Request) -> Response:
+        """Answer who does not know the secret; who does is never held off, whatever the address."""
+        self._intake.counts["wrong secret"] += 1
+        address = request.client.host if request.client else ""
+        if self._strangers.lets_in(address, time.monotonic()):
+            return Response(status_code=401)
+        self._intake.counts["wrong secret, held off"] += 1
+        if self._alarms.wait("alarm") == 0:
+            log.warning(
+                "somebody tries secrets at the webhook: %d wrong",
+                self._intake.counts["wrong secret"],
+            )
+        return Response(status_code=429, headers=HANG_UP)
 
     async def _take(self, body: bytes) -> Response:
         update = _parsed(body)
