@@ -3,35 +3,36 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
-from starlette.types import ASGIApp
 
 from bot.channels.telegram.adapter import Telegram, bot_id, connected
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import NAME, Channel, by_chance, channel
-from bot.channels.telegram.polling import Polling, Taker
+from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.sender import IDLE
+from bot.channels.telegram.watchdog import Watchdog
 from bot.channels.telegram.webhook import PATH, route
 from bot.channels.web import channel as web
 from bot.channels.web.adapter import application
 from bot.channels.web.door import Policy
-from bot.channels.web.patience import Impatient
 from bot.check import check, errors_among
-from bot.clock import Clock, local
+from bot.clock import Clock, WatchedClock, local
 from bot.dialogue.packed import Packing
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
 from bot.library import Library, strictly
+from bot.operation.board import Board
+from bot.operation.supervisor import Supervisor
 from bot.problems import Problem
-from bot.service import ChatService, Store, StoreFailed
+from bot.service import ChatService, Store, StoreFailed, timed
+from bot.serving import Part, listening_at, serving, until
 from bot.settings import (
     DATABASE,
     PUBLIC_URL,
@@ -44,7 +45,7 @@ from bot.settings import (
 from bot.source.folder import Loaded
 from bot.source.watch import LOOK, Reloading, Telling, as_it_stands, errors_of_reading
 from bot.stores.choice import opened
-from bot.stores.rotation import Names, sweeping
+from bot.stores.rotation import Names, Swept, sweeping
 from bot.stores.rows import Rows
 from bot.stores.sealing import Keys, keys_in, sealer_of
 
@@ -53,16 +54,8 @@ log = logging.getLogger("henvend.app")
 AGAIN = 15.0
 """Seconds until Telegram is tried again where it was not reached at the start."""
 
-GRACE = 5
-"""Seconds that a web request may still take when we are told to stop."""
-
-MOST_CONNECTIONS = 2000
-"""More at the same time are answered with 503 at once."""
-
 SHARED = 0.1
 """Seconds until the outbox is looked at again where other processes put something there too."""
-
-Part = Coroutine[object, object, None]
 
 
 async def serve(
@@ -84,37 +77,59 @@ async def serve(
     """
     told = strictly if settings.strict else as_it_stands
     library = told(library)
-    async with AsyncExitStack() as open_until_the_end:
-        queue = open_until_the_end.enter_context(port or listening(settings))
+    async with AsyncExitStack() as closing:
+        queue = closing.enter_context(port or listening(settings))
         watched = _watched(content, library, flow, clock, told) if content is not None else None
-        newest = (lambda: library) if watched is None else watched.current
-        kept = _stored(settings, Packing(newest))
-        store, keys = await open_until_the_end.enter_async_context(kept)
-        names = Names(keys)
-        with suppress(StoreFailed):  # a store that is down is asked again with each sweep
-            await names.learn(store)
-        service = ChatService(newest, store, clock, flow)
-        parts: list[Part] = [sweeping(store, names, clock)]
-        if watched is not None:
-            parts.append(_watching(watched))
+        trusted = WatchedClock(clock)
+        newest = timed((lambda: library) if watched is None else watched.current, trusted)
+        store, keys = await closing.enter_async_context(_stored(settings, Packing(newest)))
+        names = await _learnt(keys, store)
+        board = _board(store, trusted)
+        service = ChatService(newest, store, clock, flow, board.metrics.turn)
+        parts = [sweeping(store, names, trusted), *_followed(watched, board)]
         page = application(_page(service, newest, clock, flow, names), policy(settings))
         routes: list[BaseRoute] = [Mount("/", page)]
         if settings.token is not None:
-            api = await open_until_the_end.enter_async_context(
-                connected(settings.token, settings.api)
+            api = await closing.enter_async_context(
+                connected(settings.token, settings.api, settings.proxy, trusted.compare)
             )
             ours = _telegram(api, service, store, keys, names, settings, newest, flow, clock)
-            open_until_the_end.push_async_callback(ours.intake.close)
-            parts += [beside(ours.sender.run()), beside(joined(api, ours.intake, settings))]
+            closing.push_async_callback(ours.intake.close)
+            parts += _reached(api, ours, settings, clock, board)
             if settings.public_url:
                 routes.insert(0, route(ours.intake, secret_of(settings)))
-        parts.append(serving(Starlette(routes=routes), queue, settings, ready))
+        parts += operated(settings, board, closing)
+        answering = partial(ready, address_of(settings, queue))
+        parts += [Supervisor().alive(), serving(Starlette(routes=routes), queue, answering)]
         await until(stop, *parts)
+
+
+async def _learnt(keys: Keys, store: Swept) -> Names:
+    """Return who goes by which key in *store*; one that is down is asked again with each sweep."""
+    names = Names(keys)
+    with suppress(StoreFailed):
+        await names.learn(store)
+    return names
+
+
+def _board(store: Store, clock: WatchedClock) -> Board:
+    board = Board()
+    board.watch_store(store)
+    board.watch_time(clock)
+    return board
+
+
+def operated(settings: Settings, board: Board, closing: AsyncExitStack) -> list[Part]:
+    """Return the part that shows *board*, where the settings say at which address."""
+    if settings.operation is None:
+        return []
+    aside = closing.enter_context(listening_at(*settings.operation, shared=True))
+    return [serving(board.app, aside, lambda: None)]
 
 
 async def set_up_telegram(settings: Settings) -> None:
     """Set the bot's commands and descriptions; they stand there also when our servers are down."""
-    async with connected(token_of(settings), settings.api) as api:
+    async with connected(token_of(settings), settings.api, settings.proxy) as api:
         await api.set_up()
 
 
@@ -180,15 +195,38 @@ def _telegram(
     )
 
 
-async def joined(api: Telegram, taker: Taker, settings: Settings) -> None:
+def _reached(
+    api: Telegram, ours: Channel, settings: Settings, clock: Clock, board: Board
+) -> list[Part]:
+    """Return the parts that send, that take updates, and that watch whether these come."""
+    watchdog = Watchdog(api, _reached_at(settings), partial(_told, api, settings), clock)
+    board.watch_telegram(ours.intake.counts, watchdog)
+    polling = Polling(watchdog, ours.intake, by_chance)
+    sent, taken = ours.sender.run(), joined(polling, api, settings)
+    return [beside(part) for part in (sent, taken, watchdog.run())]
+
+
+def _reached_at(settings: Settings) -> str:
+    """Return where updates should go; "" where we poll."""
+    return settings.public_url + PATH if settings.public_url else ""
+
+
+async def _told(api: Telegram, settings: Settings) -> None:
+    """Tell Telegram how it reaches us."""
+    if settings.public_url:
+        await api.use_webhook(_reached_at(settings), secret_of(settings))
+    else:
+        await api.use_polling()
+
+
+async def joined(polling: Polling, api: Telegram, settings: Settings) -> None:
     """Tell Telegram how it reaches us, as often as it takes; poll where it does not come."""
     while True:
         try:
+            await _told(api, settings)
             if settings.public_url:
-                await api.use_webhook(settings.public_url + PATH, secret_of(settings))
                 await asyncio.Event().wait()
-            await api.use_polling()
-            await Polling(api, taker, by_chance).run()
+            await polling.run()
         except Unreachable as error:
             log.warning("Telegram is not reached, trying again: %s", error)
             await asyncio.sleep(AGAIN)
@@ -218,6 +256,14 @@ def _watched(
     return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors, told=told)
 
 
+def _followed(content: Reloading | None, board: Board) -> list[Part]:
+    """Return the part that reads *content* again, and let *board* show how it is."""
+    if content is None:
+        return []
+    board.watch_content(lambda: content.health)
+    return [_watching(content)]
+
+
 async def _watching(content: Reloading) -> None:
     while True:
         await asyncio.to_thread(content.look)
@@ -240,58 +286,10 @@ def listening(settings: Settings) -> socket.socket:
     """Return the socket that the page is served on; raise OSError where it cannot be had."""
     if settings.inherited is not None:
         return socket.socket(fileno=settings.inherited)
-    host = settings.host
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, settings.port), family=family, backlog=1024)
+    return listening_at(settings.host, settings.port)
 
 
 def address_of(settings: Settings, queue: socket.socket) -> str:
     """Return the address of the page that is served on *queue*."""
     host, port = queue.getsockname()[:2]
     return settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-async def serving(
-    app: ASGIApp, queue: socket.socket, settings: Settings, ready: Callable[[str], None]
-) -> None:
-    """Serve *app*; the log of requests stays off, it would tell who comes when."""
-    config = uvicorn.Config(
-        app,
-        http=Impatient,
-        ws="none",
-        lifespan="off",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_graceful_shutdown=GRACE,
-    )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[queue]))
-    try:
-        while not server.started and not task.done():
-            await asyncio.sleep(0.02)
-        ready(address_of(settings, queue))
-        await asyncio.shield(task)
-    finally:
-        server.should_exit = True  # cancelled in the middle, it would leave its socket open
-        await task
-
-
-async def until(stop: asyncio.Event, *parts: Coroutine[object, object, None]) -> None:
-    """Run *parts* side by side until *stop* is set or one of them ends; raise what it raised."""
-    tasks = [asyncio.create_task(part) for part in parts]
-    stopper = asyncio.create_task(_waited(stop.wait))
-    try:
-        await asyncio.wait([*tasks, stopper], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        ended = [task for task in tasks if task.done()]
-        for task in (*tasks, stopper):
-            task.cancel()
-        await asyncio.gather(*tasks, stopper, return_exceptions=True)
-    for task in ended:
-        task.result()
-
-
-async def _waited(wait: Callable[[], Awaitable[object]]) -> None:
-    await wait()

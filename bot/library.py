@@ -27,6 +27,7 @@ class Library:
 
     *nowhere* is the national plan for a place that is not known or lies abroad.
     *pinned* holds earlier versions of flows for as long as conversations walk them.
+    *timeless* where nobody can say what time it is: then nothing is told of the present moment.
     *written* is every text with its place, so that what is wrong with one can be shown there.
     """
 
@@ -37,6 +38,7 @@ class Library:
     nowhere: Plan
     places: Places
     pinned: Mapping[Digest, Flow] = field(default_factory=dict)
+    timeless: bool = False
     written: tuple[Written, ...] = field(default=(), compare=False, repr=False)
 
     def plan(self, code: MunicipalityCode | None) -> Plan:
@@ -61,3 +63,8 @@ def strictly(library: Library) -> Library:
     """
     plans = {code: replace(plan, strict=True) for code, plan in library.plans.items()}
     return replace(library, plans=plans, nowhere=replace(library.nowhere, strict=True))
+
+
+def timelessly(library: Library) -> Library:
+    """Return *library* for as long as the time is not known: hours stand in words only."""
+    return replace(library, timeless=True)

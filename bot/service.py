@@ -12,16 +12,18 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from time import perf_counter
 from typing import NewType, Protocol
 from weakref import WeakValueDictionary
 
-from bot.clock import Clock
+from bot.clock import Clock, WatchedClock
 from bot.dialogue.events import Event, Start
 from bot.dialogue.session import Session
 from bot.dialogue.step import Turn, begin, step
 from bot.flow.model import FlowId
 from bot.language import DA, Lang
-from bot.library import Library
+from bot.library import Library, timelessly
 
 log = logging.getLogger("henvend.service")
 
@@ -135,13 +137,46 @@ def nothing_to_send(turn: Turn) -> Sequence[Outgoing]:
     return ()
 
 
+class Ended(StrEnum):
+    """How an event ended: a turn was taken, it was known, the store refused, or a fault."""
+
+    DONE = "done"
+    SEEN = "seen"
+    REFUSED = "refused"
+    FAULT = "fault"
+
+
+Watching = Callable[[Ended, float], None]
+"""Is told of each event how it ended and how many seconds that took."""
+
+
+def nobody(ended: Ended, seconds: float) -> None:
+    """Watch nothing."""
+
+
+def timed(newest: Callable[[], Library], clock: WatchedClock) -> Callable[[], Library]:
+    """Return what *newest* does, with hours in words only while *clock* cannot be believed."""
+
+    def as_believed() -> Library:
+        library = newest()
+        return timelessly(library) if clock.doubted else library
+
+    return as_believed
+
+
 class ChatService:
     """Carries events to the core and what they cause to the store."""
 
     def __init__(
-        self, library: Callable[[], Library], store: Store, clock: Clock, flow: FlowId
+        self,
+        library: Callable[[], Library],
+        store: Store,
+        clock: Clock,
+        flow: FlowId,
+        watching: Watching = nobody,
     ) -> None:
         """Serve *flow* from the newest content that *library* returns."""
+        self._watching = watching
         self._library = library
         self._store = store
         self._clock = clock
@@ -165,6 +200,27 @@ class ChatService:
         Return None for a delivery that was already seen. Raise `StoreFailed` where the
         store refuses: nothing has happened then.
         """
+        began, ended = perf_counter(), Ended.FAULT
+        try:
+            turn = await self._in_order(person, event, delivery, encode, lang, opening)
+            ended = Ended.SEEN if turn is None else Ended.DONE
+            return turn
+        except StoreFailed:
+            ended = Ended.REFUSED
+            raise
+        finally:
+            self._watching(ended, perf_counter() - began)
+
+    async def _in_order(
+        self,
+        person: PersonKey,
+        event: Event,
+        delivery: EventId | None,
+        encode: Encode,
+        lang: Lang,
+        opening: Start | None,
+    ) -> Turn | None:
+        """Take one turn at a time of *person*; again where another process was faster."""
         lock = self._turns.setdefault(person, asyncio.Lock())
         async with lock:
             for _ in range(TRIES):

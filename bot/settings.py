@@ -19,6 +19,8 @@ SECRET = "HENVEND_WEBHOOK_SECRET"
 STRICT = "HENVEND_STRICT"
 FRAMES = "HENVEND_FRAME_ANCESTORS"
 LEAVE = "HENVEND_LEAVE_TO"
+OPERATION = "HENVEND_OPERATION_LISTEN"
+PROXY = "HENVEND_PROXY"
 
 TELEGRAM = "https://api.telegram.org"
 WEATHER = "https://www.dmi.dk"
@@ -73,7 +75,8 @@ class Settings:
     *content* None means the shipped content. *strict* is for real operation: what nobody has
     confirmed comes after the national route. *frames* are the origins that may show the page
     in a frame, *leave_to* is where its way out leads. *bot_name* is what people write to on
-    Telegram; it stands in the QR codes on paper.
+    Telegram; it stands in the QR codes on paper. *operation* is where health and figures are
+    served, host and port. *proxy* is the way out to Telegram; it may hold a password.
     """
 
     home: Path
@@ -92,6 +95,16 @@ class Settings:
     leave_to: str = WEATHER
     bot_name: str | None = None
     inherited: int | None = None
+    operation: tuple[str, int] | None = None
+    proxy: str | None = field(default=None, repr=False)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log may hold."""
+        proxy = urlsplit(self.proxy or "").password
+        store = self.database
+        there = urlsplit(store.url).password if isinstance(store, PostgresDatabase) else None
+        return tuple(each for each in (self.token, self.secret, proxy, there) if each)
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -99,7 +112,8 @@ def read(environment: Mapping[str, str]) -> Settings:
     home = Path(environment.get(HOME) or "var").expanduser()
     listen = environment.get(LISTEN) or "127.0.0.1:8080"
     inherited = _inherited(listen)
-    host, port = _listen(listen) if inherited is None else ("", 0)
+    host, port = _listen(LISTEN, listen) if inherited is None else ("", 0)
+    operation = environment.get(OPERATION)
     public_url = _address(environment, PUBLIC_URL, "https")
     secret = _secret(environment)
     if public_url and secret is None and _secret_of(environment, TOKEN):
@@ -121,6 +135,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         leave_to=_address(environment, LEAVE, "https") or WEATHER,
         bot_name=_bot_name(environment.get(BOT_NAME) or ""),
         inherited=inherited,
+        operation=_listen(OPERATION, operation) if operation else None,
+        proxy=_proxy(environment),
     )
 
 
@@ -153,10 +169,10 @@ def _inherited(stated: str) -> int | None:
     return int(number) if number != stated and number.isdigit() and len(number) < 5 else None
 
 
-def _listen(stated: str) -> tuple[str, int]:
-    host, _, port = stated.rpartition(":")
+def _listen(name: str, stated: str) -> tuple[str, int]:
+    host, _, port = stated.strip().rpartition(":")
     if not host or not port.isdigit() or int(port) > 65535:
-        raise WrongSetting(LISTEN, f'is "{stated}"', "write host and port, such as 127.0.0.1:8080")
+        raise WrongSetting(name, f'is "{stated}"', "write host and port, such as 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 
 
@@ -168,6 +184,17 @@ def _address(environment: Mapping[str, str], name: str, *schemes: str) -> str | 
     if parts.scheme not in schemes or not parts.netloc or parts.query or parts.fragment:
         example = f"{schemes[0]}://henvend.example"
         raise WrongSetting(name, f'is "{stated}"', f"write an address such as {example}")
+    return stated
+
+
+def _proxy(environment: Mapping[str, str]) -> str | None:
+    """Return the proxy; it is never printed, because a password may stand in it."""
+    stated = _secret_of(environment, PROXY)
+    if stated is None:
+        return None
+    parts = urlsplit(stated)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise WrongSetting(PROXY, "is no proxy", "write one such as http://proxy.example:3128")
     return stated
 
 

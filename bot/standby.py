@@ -16,15 +16,20 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
-from bot.app import Part, beside, joined, listening, policy, secret_of, serve, serving, until
+from bot.app import beside, joined, listening, operated, policy, secret_of, serve
 from bot.channels.telegram.adapter import bot_id, connected
 from bot.channels.telegram.alone import Alone
+from bot.channels.telegram.channel import by_chance
+from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import route
 from bot.channels.web.adapter import alone
 from bot.clock import Clock
 from bot.flow.model import FlowId
 from bot.library import Library
+from bot.operation.board import Board
+from bot.operation.supervisor import Supervisor
 from bot.service import StoreFailed
+from bot.serving import Part, serving, until
 from bot.settings import Settings
 from bot.stores.sealing import KeysUnreadable
 
@@ -76,7 +81,7 @@ async def serve_or_stand_by(
             if wrong != said:
                 told.alone(wrong)
                 said = wrong
-            await _stand_by(settings, look, stop, port.dup(), again)
+            await _stand_by(settings, look, stop, port.dup(), again, wrong)
 
 
 async def _tried(
@@ -101,22 +106,30 @@ async def _tried(
 
 
 async def _stand_by(
-    settings: Settings, look: Look, stop: asyncio.Event, port: socket.socket, again: float
+    settings: Settings,
+    look: Look,
+    stop: asyncio.Event,
+    port: socket.socket,
+    again: float,
+    wrong: str,
 ) -> None:
     """Answer with the acute card until *stop* is set or it is worth trying again."""
-    async with AsyncExitStack() as open_until_the_end:
-        open_until_the_end.enter_context(port)
+    async with AsyncExitStack() as closing:
+        closing.enter_context(port)
+        board = Board()
+        board.watch_start(wrong)
         routes: list[BaseRoute] = [Mount("/", alone(policy(settings)))]
-        parts: list[Part] = [_worth_trying(look, again)]
+        parts: list[Part] = [_worth_trying(look, again), Supervisor().alive()]
+        parts += operated(settings, board, closing)
         if settings.token is not None:
-            api = await open_until_the_end.enter_async_context(
-                connected(settings.token, settings.api)
+            api = await closing.enter_async_context(
+                connected(settings.token, settings.api, settings.proxy)
             )
             takes = Alone(bot_id(settings.token), api, asyncio.get_running_loop().time)
-            parts.append(beside(joined(api, takes, settings)))
+            parts.append(beside(joined(Polling(api, takes, by_chance), api, settings)))
             if settings.public_url:
                 routes.insert(0, route(takes, secret_of(settings)))
-        parts.append(serving(Starlette(routes=routes), port, settings, lambda address: None))
+        parts.append(serving(Starlette(routes=routes), port, lambda: None))
         await until(stop, *parts)
 
 

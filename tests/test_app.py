@@ -13,9 +13,11 @@ import pytest
 
 from bot.app import serve, set_up_telegram
 from bot.channels.telegram.webhook import PATH, SECRET_HEADER
+from bot.language import DA
 from bot.settings import Settings, WrongSetting, read
+from bot.words import words
 from tests.channels.our_side import FLOW, SECRET, HandClock, library
-from tests.channels.walking import FIRST, NO, SECOND
+from tests.channels.walking import FIRST, NO, SECOND, to_the_ending
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
@@ -245,3 +247,21 @@ def test_a_telegram_that_cannot_be_reached_is_exit_code_1_without_the_token(tmp_
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert TOKEN.partition(":")[2] not in done.stderr
+
+
+async def test_a_clock_that_telegram_contradicts_is_told_and_not_believed(
+    telegram, tmp_path
+) -> None:
+    """The hand clock stands in September; the emulated Telegram states the machine's time."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        operation = f"127.0.0.1:{free.getsockname()[1]}"
+    of = settings(telegram, tmp_path, HENVEND_OPERATION_LISTEN=operation)
+    anna = Person(telegram)
+    async with running(of), httpx.AsyncClient(trust_env=False) as client:
+        ending = await to_the_ending(anna)
+        parts = (await client.get(f"http://{operation}/readyz")).json()["parts"]
+        figures = (await client.get(f"http://{operation}/metrics")).text
+
+    assert words(DA).time_unknown in ending
+    assert "not known" in parts["time"]
+    assert "henvend_time_known 0.0" in figures

@@ -51,6 +51,26 @@ def test_what_is_no_origin_may_frame_nothing(stated):
         read({"HENVEND_FRAME_ANCESTORS": stated})
 
 
+def test_operation_is_served_at_an_address_of_its_own_where_it_is_stated():
+    assert read({}).operation is None
+    assert read({"HENVEND_OPERATION_LISTEN": "127.0.0.1:8081"}).operation == ("127.0.0.1", 8081)
+    with pytest.raises(WrongSetting, match="HENVEND_OPERATION_LISTEN"):
+        read({"HENVEND_OPERATION_LISTEN": "8081"})
+
+
+def test_a_proxy_may_hold_a_password_that_is_never_shown(tmp_path):
+    file = tmp_path / "proxy"
+    file.write_text("http://user:geheim-word@proxy.example:3128\n")
+    settings = read({"HENVEND_PROXY_FILE": str(file), "HENVEND_TELEGRAM_TOKEN": TOKEN})
+
+    assert settings.proxy == "http://user:geheim-word@proxy.example:3128"
+    assert "geheim-word" not in repr(settings)
+    assert settings.secrets == (TOKEN, "geheim-word")
+    with pytest.raises(WrongSetting, match="is no proxy") as refused:
+        read({"HENVEND_PROXY": "user:geheim-word@proxy.example"})
+    assert "geheim-word" not in str(refused.value)
+
+
 def test_everything_can_be_said(tmp_path):
     for folder in ("flows", "municipal_configs"):
         (tmp_path / folder).mkdir()

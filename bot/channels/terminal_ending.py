@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from bot.channels.terminal_lines import EMPTY, Line, Tone, hanging, wrapped
 from bot.channels.terminal_words import terminal_words
-from bot.clock import local
 from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
-from bot.words import Words, time_of_day, words
+from bot.words import Words, shown_in_words, words
 
 _MARK = "     "
 
@@ -88,16 +87,7 @@ class _Ending:
             yield from self._law(step, indent=4)
 
     def shown_at(self) -> str:
-        w, at = self.words, self.screen.shown_at
-
-        there = local(at)
-        moment = w.day_at.format(
-            weekday=w.weekdays[there.weekday()],
-            day=there.day,
-            month=w.months[there.month - 1],
-            clock=time_of_day(at, self.screen.lang),
-        )
-        return w.shown_at.format(time=moment)
+        return shown_in_words(self.screen.shown_at, self.screen.lang)
 
     def _law(self, step: StepShown, *, indent: int) -> Iterator[Line]:
         if step.law_title:

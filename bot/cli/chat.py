@@ -13,7 +13,7 @@ from bot.cli.arguments import Misused, add_at, add_flow, flow_of, link_of, momen
 from bot.cli.content import add_strict, as_told, library
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.save import NotAScenarioFile, save
-from bot.clock import Clock, ShiftedClock, SystemClock
+from bot.clock import ShiftedClock, SystemClock, WatchedClock
 from bot.dialogue.events import Start
 from bot.flow.model import ChoiceId, Flow
 from bot.instants import written
@@ -21,7 +21,7 @@ from bot.language import Lang
 from bot.library import Library
 from bot.scenario.model import Scenario
 from bot.scenario.record import recorded
-from bot.service import ChatService
+from bot.service import ChatService, timed
 from bot.stores.memory import MemoryStore
 
 EXAMPLE = 'henvend chat --at "lør 22:30" --municipality silkeborg'
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     began = clock.now()
     writer = Writer(out, colour=not args.plain and _is_rich(out))
-    service = ChatService(lambda: content, MemoryStore(), clock, flow.id)
+    service = ChatService(timed(lambda: content, clock), MemoryStore(), clock, flow.id)
     reader = _reader(writer, content, plain=args.plain)
     said = Terminal(service, flow, reader, writer).run(first, lang)
     if not args.save:
@@ -74,8 +74,9 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     )
 
 
-def _clock(stated: str | None, lang: Lang) -> Clock:
-    return SystemClock() if stated is None else ShiftedClock(moment(stated, lang))
+def _clock(stated: str | None, lang: Lang) -> WatchedClock:
+    base = SystemClock() if stated is None else ShiftedClock(moment(stated, lang))
+    return WatchedClock(base)
 
 
 def _payload(content: Library, flow: Flow, args: argparse.Namespace, lang: Lang) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -20,6 +19,8 @@ from bot.cli.readiness import tell_ready
 from bot.cli.workers import Crew, NotReady, started
 from bot.clock import SystemClock
 from bot.language import Lang
+from bot.operation.logs import begin
+from bot.operation.supervisor import Supervisor
 from bot.service import StoreFailed
 from bot.settings import LISTEN, Settings, WrongSetting, read
 from bot.standby import Told, serve_or_stand_by
@@ -49,11 +50,10 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Serve until a signal; 2 for a wrong setting, 1 where the port cannot be had."""
     lang = Lang(args.lang)
-    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("henvend").setLevel(logging.INFO)
     settings = settings_of_environment()
     if settings is None:
         return MISUSE
+    begin(settings.secrets)
     stated = args.content or (str(settings.content) if settings.content else None)
     look = Looking(stated, lang)
 
@@ -73,6 +73,8 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
                 f"answers with the acute card alone until this is mended: {wrong}",
             )
         )
+        if settings.inherited is None:  # a worker that can do no more must not replace another
+            tell_ready(os.environ)
 
     async def serving(stop: asyncio.Event) -> None:
         await serve_or_stand_by(settings, look, SystemClock(), stop, Told(ready, alone))
@@ -99,7 +101,12 @@ def _several(
             crew = Crew(start, count, by_chance)
             with suppress(NotImplementedError):  # Windows
                 asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, crew.renew)
-            await crew.run(stop, lambda: ready(address_of(settings, queue)))
+            answering = partial(ready, address_of(settings, queue))
+            alive = asyncio.create_task(Supervisor().alive())
+            try:
+                await crew.run(stop, answering)
+            finally:
+                alive.cancel()
 
     return serving
 
@@ -113,6 +120,13 @@ def _said(settings: Settings, address: str, lang: Lang) -> Iterator[str]:
         f"Nøglerne: {keys} (laves ved første start; hold dem ude af sikkerhedskopien)",
         f"The keys: {keys} (made on the first start; keep them out of the backup)",
     )
+    if settings.operation is not None:
+        host, port = settings.operation
+        yield by(
+            lang,
+            f"Driften: http://{host}:{port}/readyz, /healthz og /metrics",
+            f"Operation: http://{host}:{port}/readyz, /healthz and /metrics",
+        )
     if settings.token is None:
         yield by(
             lang,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.clock import local
 from bot.conditions import Facts
 from bot.dialogue.replies import ContactCard
+from bot.dialogue.stated_hours import stated_in_words
 from bot.dialogue.text import fill
 from bot.language import Lang, Text
 from bot.plan.model import AreaId, AroundTheClock, Plan, confirmed
@@ -19,12 +20,16 @@ from bot.words import date_in_words, day_in_words, moment_in_words, time_of_day,
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """For whom a card is written: the plan, the facts, the language and the instant."""
+    """For whom a card is written: the plan, the facts, the language and the instant.
+
+    *timeless* where the instant cannot be believed: hours then stand as they are stated.
+    """
 
     plan: Plan
     facts: Facts
     lang: Lang
     now: datetime
+    timeless: bool = False
 
 
 def card(reach: Reach, reading: Reading) -> ContactCard:
@@ -35,7 +40,7 @@ def card(reach: Reach, reading: Reading) -> ContactCard:
     return ContactCard(
         id=contact.id,
         title=written(contact.title),
-        status=reach.status,
+        status=_status(reach, reading),
         hours=hours_in_words(reach, reading),
         phone=ways.phone,
         mail=ways.mail,
@@ -84,9 +89,18 @@ def hours_in_words(reach: Reach, reading: Reading) -> str:
     if reach.members:
         return ""
     nothing_registered = reach.missing is not None or not (reach.ways.any() or reach.contact.via)
-    if nothing_registered and not isinstance(reach.status, Closed):
+    if nothing_registered and (reading.timeless or not isinstance(reach.status, Closed)):
         return ""
+    if reading.timeless:
+        return stated_in_words(reach.contact, reading.plan, reading.lang)
     return _status_in_words(reach.status, reading)
+
+
+def _status(reach: Reach, reading: Reading) -> Status:
+    """Return how *reach* stands; without a time only who always answers is known to."""
+    if not reading.timeless or reach.status in (Inhouse(), Open(None)):
+        return reach.status
+    return Unknown()
 
 
 def _status_in_words(status: Status, reading: Reading) -> str:

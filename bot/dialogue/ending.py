@@ -50,22 +50,25 @@ def ending(
     now: datetime,
     lang: Lang,
 ) -> Ending:
-    """Return what *outcome* says for *facts* under *plan*, as it stands at *now*."""
+    """Return what *outcome* says for *facts* under *plan*, as it stands at *now*.
+
+    Where the time is not known (`Library.timeless`) everybody who can be named at any hour
+    is, with the hours in words, and nothing is said of now (fault catalogue F15).
+    """
     at_desk = desk(plan)
-    writer = _Writer(
-        library, flow, at_desk, Reading(plan, at_desk.facts(facts), lang, now), outcome
-    )
+    reading = Reading(plan, at_desk.facts(facts), lang, now, timeless=library.timeless)
+    writer = _Writer(library, flow, at_desk, reading, outcome, at_any_hour=library.timeless)
     steps = tuple(writer.shown(outcome.steps))
     anybody_open = any(_is_open(each) for step in steps for each in step.contacts)
     return Ending(
-        closed=() if anybody_open else tuple(writer.shown(outcome.closed)),
+        closed=() if anybody_open or library.timeless else tuple(writer.shown(outcome.closed)),
         steps=steps,
         call_with=tuple(writer.shown(outcome.call_with)),
         avoid=tuple(writer.shown(outcome.avoid)),
         afterwards=tuple(writer.shown(outcome.afterwards)),
         closing=tuple(writer.shown(flow.closing)),
         facts=writer.reading.facts,
-        opens=writer.next_opening(outcome.remind),
+        opens=None if library.timeless else writer.next_opening(outcome.remind),
     )
 
 

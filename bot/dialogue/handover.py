@@ -5,9 +5,11 @@ tell who wrote it or whom it is about; its first line says that nobody has been 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.clock import local
 from bot.dialogue.replies import Answered, ContactCard, ShowOutcome
+from bot.language import Lang
 from bot.words import Words, date_in_words, time_of_day, words
 
 
@@ -17,11 +19,9 @@ def hand_over(answers: tuple[Answered, ...], screen: ShowOutcome) -> str:
 
 
 def _lines(answers: tuple[Answered, ...], screen: ShowOutcome) -> Iterator[str]:
-    w, lang = words(screen.lang), screen.lang
+    w = words(screen.lang)
     yield w.hand_over_mine
-    day = date_in_words(local(screen.shown_at).date(), lang)
-    at = w.at_clock.format(clock=time_of_day(screen.shown_at, lang))
-    yield w.hand_over_made.format(date=day, time=at)
+    yield f"{w.time_unknown}." if screen.shown_at is None else _made(screen.shown_at, screen.lang)
     yield screen.alarm
     if answers:
         yield ""
@@ -33,6 +33,12 @@ def _lines(answers: tuple[Answered, ...], screen: ShowOutcome) -> Iterator[str]:
         yield w.hand_over_call
         for number, card in enumerate(reversed(cards.values()), 1):
             yield from _contact(f"{number}. ", card, w)
+
+
+def _made(at: datetime, lang: Lang) -> str:
+    w = words(lang)
+    time = w.at_clock.format(clock=time_of_day(at, lang))
+    return w.hand_over_made.format(date=date_in_words(local(at).date(), lang), time=time)
 
 
 def _contact(mark: str, card: ContactCard, w: Words) -> Iterator[str]:

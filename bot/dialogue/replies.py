@@ -193,7 +193,7 @@ class ShowOutcome:
     afterwards: tuple[StepShown, ...]
     closing: tuple[StepShown, ...]
     then: tuple[Option, ...]
-    shown_at: datetime
+    shown_at: datetime | None
     opens: datetime | date | None
     controls: Controls
     hand_over: str = ""

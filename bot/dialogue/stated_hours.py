@@ -4,8 +4,20 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from bot.clock import COPENHAGEN
+from bot.dialogue.text import fill
 from bot.language import DA, Lang
-from bot.plan.model import Week, WeekHours, Window
+from bot.plan.model import (
+    AroundTheClock,
+    Contact,
+    Disputed,
+    OfficeDays,
+    Outside,
+    Plan,
+    Unstated,
+    Week,
+    WeekHours,
+    Window,
+)
 from bot.words import time_of_day, words
 
 
@@ -21,6 +33,35 @@ def week_in_words(week: Week, lang: Lang) -> str:
         count = len(week.exceptions)
         said.append(_by(lang, f"{count} undtagelser", f"{count} exceptions"))
     return "; ".join(said)
+
+
+def stated_in_words(contact: Contact, plan: Plan, lang: Lang) -> str:
+    """Return the rule by which *contact* answers, as a sentence; "" for somebody at one's own work.
+
+    Where *contact* is reached through another and states no hours, the other's rule is told.
+    """
+    if contact.inhouse:
+        return ""
+    through = plan.contacts.get(contact.via) if contact.via is not None else None
+    match contact.hours if contact.hours is not None or through is None else through.hours:
+        case Week() as week:
+            return _first_letter_large(week_in_words(week, lang)) + "."
+        case AroundTheClock():
+            return words(lang).open_always + "."
+        case Outside(other):
+            title = fill(plan.contacts[other].title, plan, {}, lang)
+            return _by(lang, f"Når {title} har lukket.", f"When {title} is closed.")
+        case Disputed(readings):
+            every = _by(lang, " eller ", " or ").join(
+                week_in_words(each, lang) for each in readings
+            )
+            return _by(lang, f"Kilderne er uenige: {every}.", f"The sources disagree: {every}.")
+        case OfficeDays() | Unstated() | None:
+            return words(lang).unknown_hours
+
+
+def _first_letter_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _days_in_words(days: WeekHours, lang: Lang) -> str:

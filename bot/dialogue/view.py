@@ -230,7 +230,7 @@ class View:
             afterwards=parts.afterwards,
             closing=parts.closing,
             then=tuple(Option(each.id, in_language(each.label, lang)) for each in outcome.then),
-            shown_at=self._now,
+            shown_at=None if self._library.timeless else self._now,
             opens=parts.opens,
             controls=self._controls(back=bool(self._session.path), review=True),
         )

@@ -14,7 +14,7 @@ from bot.conditions import Facts
 from bot.dialogue.cards import source_in_words
 from bot.dialogue.ending import on_paper
 from bot.dialogue.replies import ContactCard, StepShown
-from bot.dialogue.stated_hours import week_in_words
+from bot.dialogue.stated_hours import stated_in_words
 from bot.dialogue.text import fill
 from bot.flow.model import ActionCard, Flow, Outcome
 from bot.language import Lang, in_language
@@ -23,14 +23,8 @@ from bot.paper.model import Card, Code, Entry, Move
 from bot.paper.phrases import Phrases, phrases
 from bot.plan.approval import approved_now
 from bot.plan.model import (
-    AroundTheClock,
     Contact,
-    Disputed,
-    OfficeDays,
-    Outside,
     Plan,
-    Unstated,
-    Week,
 )
 from bot.words import Words, date_in_words, words
 
@@ -155,23 +149,9 @@ class _Printer:
 
     def _hours(self, shown: ContactCard, contact: Contact) -> str:
         """Return the rule by which *contact* answers; "" where there is nothing to call."""
-        if contact.inhouse or shown.members or not (shown.phone or shown.via_phone):
+        if shown.members or not (shown.phone or shown.via_phone):
             return ""
-        w, said = self._words, self._phrases
-        through = self._plan.contacts.get(contact.via) if contact.via is not None else None
-        match contact.hours if contact.hours is not None or through is None else through.hours:
-            case Week() as week:
-                return _first_letter_large(week_in_words(week, self._lang)) + "."
-            case AroundTheClock():
-                return w.open_always + "."
-            case Outside(other):
-                title = fill(self._plan.contacts[other].title, self._plan, {}, self._lang)
-                return said.outside.format(contact=title)
-            case Disputed(readings):
-                every = said.or_.join(week_in_words(each, self._lang) for each in readings)
-                return said.disputed.format(readings=every)
-            case OfficeDays() | Unstated() | None:
-                return w.unknown_hours
+        return stated_in_words(contact, self._plan, self._lang)
 
     def _mark(self, shown: ContactCard, contact: Contact) -> str:
         """Return how sure the source is; that nobody ever confirmed it, UDKAST says already."""

@@ -15,9 +15,6 @@ class Phrases:
     do: str
     do_not: str
     ask_for: str
-    outside: str
-    disputed: str
-    or_: str
     go_on: str
     telegram: str
     picture: str
@@ -41,9 +38,6 @@ _DA = Phrases(
     do="Gør",
     do_not="Lad være med at",
     ask_for="Spørg efter {ask_for}.",
-    outside="Når {contact} har lukket.",
-    disputed="Kilderne er uenige: {readings}.",
-    or_=" eller ",
     go_on="Gå spørgsmålene igennem:",
     telegram="Eller på Telegram:",
     picture="QR-kode til {address}",
@@ -67,9 +61,6 @@ _EN = Phrases(
     do="Do",
     do_not="Do not",
     ask_for="Ask for {ask_for}.",
-    outside="When {contact} is closed.",
-    disputed="The sources disagree: {readings}.",
-    or_=" or ",
     go_on="Go through the questions:",
     telegram="Or on Telegram:",
     picture="QR code to {address}",

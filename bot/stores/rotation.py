@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bot.clock import Clock
+from bot.clock import WatchedClock
 from bot.service import PersonKey, StoreFailed
 from bot.stores.lives import LONGEST
 from bot.stores.sealing import Keys, in_file_form, keys_in, new_keys, person_key
@@ -59,11 +59,15 @@ class Names:
             self._running = frozenset(await store.people())
 
 
-async def sweeping(store: Swept, names: Names, clock: Clock) -> None:
-    """Sweep *store* for ever, and let *names* forget whoever is gone."""
+async def sweeping(store: Swept, names: Names, clock: WatchedClock) -> None:
+    """Sweep *store* for ever, and let *names* forget whoever is gone.
+
+    A clock that is doubted sweeps nothing: one that runs ahead would delete what is alive.
+    """
     while True:
         try:
-            await store.sweep(clock.now())
+            if not clock.doubted:
+                await store.sweep(clock.now())
             await names.learn(store)
         except StoreFailed as error:  # the acute card must go out all the same
             log.warning("sweeping put off: %s", error)

@@ -11,6 +11,7 @@ from bot.words.times import (
     day_in_words,
     full_moment_in_words,
     moment_in_words,
+    shown_in_words,
     time_of_day,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "full_moment_in_words",
     "moment_in_words",
     "other",
+    "shown_in_words",
     "time_of_day",
     "words",
 ]

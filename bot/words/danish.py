@@ -98,6 +98,7 @@ DANISH = Words(
     hand_over_made="Lavet {date} {time}. Henvend gemmer den ikke.",
     hand_over_answers="Det har jeg svaret:",
     hand_over_call="Dem kan jeg kontakte, i denne rækkefølge:",
+    time_unknown="Vi kan ikke se, hvad klokken er. Derfor ved vi ikke, hvem der har åbent lige nu",
     national_police="Politiet",
     weekdays=("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     months=(

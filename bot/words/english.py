@@ -98,6 +98,7 @@ ENGLISH = Words(
     hand_over_made="Made {date} {time}. Henvend does not keep it.",
     hand_over_answers="What I answered:",
     hand_over_call="Whom I can contact, in this order:",
+    time_unknown="We cannot see what time it is. So we do not know who is open right now",
     national_police="The police",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(

@@ -93,6 +93,7 @@ class Words:
     hand_over_made: str
     hand_over_answers: str
     hand_over_call: str
+    time_unknown: str
     national_police: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]

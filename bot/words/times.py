@@ -37,6 +37,12 @@ def full_moment_in_words(instant: datetime, lang: Lang) -> str:
     )
 
 
+def shown_in_words(at: datetime | None, lang: Lang) -> str:
+    """Return when a screen was made, since "open now" ages; None where the time is not known."""
+    w = words(lang)
+    return w.time_unknown if at is None else w.shown_at.format(time=full_moment_in_words(at, lang))
+
+
 def moment_in_words(instant: datetime, now: datetime, lang: Lang) -> str:
     """Return when *instant* is, as seen at *now*: with its weekday and date unless it is today."""
     if local(instant).date() == local(now).date():

@@ -63,6 +63,7 @@ class Emulator:
         self.webhook_url, self.webhook_secret = "", ""
         self.webhook_schemes: tuple[str, ...] = ("https://",)
         self.webhook_answers: list[int] = []
+        self.webhook_failure: Params = {}
         self.described: dict[tuple[str, str], Any] = {}
         self.hours_passed = 0.0
         self.confirmed = 0
@@ -213,6 +214,7 @@ class Emulator:
             "url": self.webhook_url,
             "has_custom_certificate": False,
             "pending_update_count": len(self._deliverable()),
+            **self.webhook_failure,
         }
 
     async def _leave(self, params: Params) -> Any:

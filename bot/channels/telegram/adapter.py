@@ -5,10 +5,12 @@ it stops, so neither its updater nor its handlers are used here.
 """
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from datetime import timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
+from httpx import Response
 from telegram import (
     Bot,
     BotCommand,
@@ -42,6 +44,7 @@ from bot.channels.telegram.door import UPDATES
 from bot.channels.telegram.message import Card, Message, Shown
 from bot.channels.telegram.phrases import ALL
 from bot.channels.telegram.quiet import quiet
+from bot.channels.telegram.watchdog import Hook
 from bot.language import DA, Lang
 
 PUBLIC_API = "https://api.telegram.org"
@@ -72,8 +75,18 @@ def bot_id(token: str) -> int:
 
 
 @asynccontextmanager
-async def connected(token: str, api: str = PUBLIC_API) -> AsyncIterator["Telegram"]:
-    """Give a client of the Bot API at *api* that closes its connections at the end."""
+async def connected(
+    token: str,
+    api: str = PUBLIC_API,
+    proxy: str | None = None,
+    heard: Callable[[datetime], None] = lambda at: None,
+) -> AsyncIterator["Telegram"]:
+    """Give a client of the Bot API at *api* that closes its connections at the end.
+
+    *heard* is told the time (UTC) that Telegram states with each answer.
+
+    It goes through *proxy*, or where None through the one that HTTPS_PROXY names.
+    """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's next default; the old one warns
     quiet(token)
     requests = [
@@ -83,6 +96,8 @@ async def connected(token: str, api: str = PUBLIC_API) -> AsyncIterator["Telegra
             write_timeout=PATIENCE,
             connect_timeout=PATIENCE,
             pool_timeout=PATIENCE,
+            proxy=proxy,
+            httpx_kwargs={"event_hooks": {"response": [_dated(heard)]}},
         )
         for size in (CONNECTIONS, 1)
     ]
@@ -98,7 +113,7 @@ async def connected(token: str, api: str = PUBLIC_API) -> AsyncIterator["Telegra
 
 
 class Telegram:
-    """The `Api` of this channel, polling, and what is set up once."""
+    """The `Api` of this channel, the `Source` of its updates, and what is set up once."""
 
     def __init__(self, bot: Bot) -> None:
         """Speak for *bot*."""
@@ -183,6 +198,17 @@ class Telegram:
         """Have updates wait for us; what waits is kept."""
         await _done(self._bot.delete_webhook(drop_pending_updates=False))
 
+    async def hook(self) -> Hook:
+        """Return what Telegram says of the webhook."""
+        with _translated():
+            found = await self._bot.get_webhook_info()
+        return Hook(
+            found.url,
+            found.pending_update_count,
+            found.last_error_date,
+            found.last_error_message or "",
+        )
+
     async def set_up(self) -> None:
         """Give the bot its menu and its descriptions, Danish for all, and each in its language."""
         for language, lang in ((None, DA), *((str(lang), lang) for lang in ALL)):
@@ -194,6 +220,18 @@ class Telegram:
         await _done(self._bot.set_my_commands(commands, language_code=language))
         await _done(self._bot.set_my_description(p.description, language))
         await _done(self._bot.set_my_short_description(p.short_description, language))
+
+
+def _dated(heard: Callable[[datetime], None]) -> Callable[[Response], Awaitable[None]]:
+    """Return a hook that tells *heard* the date of each answer, where it has a readable one."""
+
+    async def hook(response: Response) -> None:
+        with suppress(ValueError):
+            at = parsedate_to_datetime(response.headers.get("date", ""))
+            if at.tzinfo is not None:
+                heard(at.astimezone(UTC))
+
+    return hook
 
 
 async def _done(call: Awaitable[object]) -> None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from bot.channels.telegram.keyboard import ORDINARY_DIGITS
 from bot.channels.telegram.layout import Block, Line
 from bot.channels.telegram.phrases import phrases
-from bot.clock import local
 from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.flow.model import NOW
 from bot.language import Lang
-from bot.words import Words, time_of_day, words
+from bot.words import Words, shown_in_words, words
 
 
 def dialled(phone: str) -> str:
@@ -63,11 +62,7 @@ class _Writer:
         return " ".join(part for part in (place, outcome.place_note, self._shown_at()) if part)
 
     def _shown_at(self) -> str:
-        w, there = self.words, local(self.outcome.shown_at)
-        clock = time_of_day(there, self.lang)
-        day, month = w.weekdays[there.weekday()], w.months[there.month - 1]
-        moment = w.day_at.format(weekday=day, day=there.day, month=month, clock=clock)
-        return w.shown_at.format(time=moment) + "."
+        return shown_in_words(self.outcome.shown_at, self.lang) + "."
 
     def steps(self, steps: tuple[StepShown, ...]) -> Iterator[Block]:
         """Yield each contact as a block, the first one of a step under the step's words.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.channels.web.phrases import wording
 from bot.conditions import ContactId
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
-from bot.words import full_moment_in_words, words
+from bot.words import shown_in_words, words
 
 
 def numbers(screen: ShowOutcome) -> Mapping[ContactId, int]:
@@ -18,8 +18,7 @@ def numbers(screen: ShowOutcome) -> Mapping[ContactId, int]:
 
 def shown_at(screen: ShowOutcome) -> str:
     """Return when *screen* was made, since "open now" ages."""
-    moment = full_moment_in_words(screen.shown_at, screen.lang)
-    return words(screen.lang).shown_at.format(time=moment) + "."
+    return shown_in_words(screen.shown_at, screen.lang) + "."
 
 
 def as_text(screen: ShowOutcome) -> str:
