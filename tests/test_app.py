@@ -11,7 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.app import serve, set_up_telegram
+from bot.app.serve import serve
+from bot.app.telegram import set_up_telegram
 from bot.channels.telegram.webhook import PATH, SECRET_HEADER
 from bot.language import DA
 from bot.settings import Settings, WrongSetting, read

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import serve
+from bot.app.serve import serve
 from bot.cli.main import main
 from bot.clock import SystemClock
 from bot.settings import read

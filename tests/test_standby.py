@@ -9,11 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.app.standby import Content, Told, serve_or_stand_by
 from bot.channels.acute_card import acute_card
 from bot.channels.telegram.phrases import phrases
 from bot.language import DA, EN
 from bot.settings import read
-from bot.standby import Content, Told, serve_or_stand_by
 from tests.channels.our_side import FLOW, HandClock, library
 from tests.channels.walking import FIRST
 from tests.shipped import ROOT
@@ -66,8 +66,8 @@ async def started(telegram: Emulator, home: Path, operator: Operator):
 
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch) -> None:
-    monkeypatch.setattr("bot.standby.AGAIN", 1.0)
-    monkeypatch.setattr("bot.standby.LOOK", 0.05)
+    monkeypatch.setattr("bot.app.standby.AGAIN", 1.0)
+    monkeypatch.setattr("bot.app.standby.LOOK", 0.05)
 
 
 async def test_with_broken_content_the_card_is_answered_until_it_is_mended(telegram, tmp_path):

@@ -9,11 +9,12 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 
 from bot.channels.telegram.webhook import PATH
-from bot.cli.workers import Crew, NotReady, started
+from bot.cli.workers import Crew, NotReady, dismissed, started
 from tests.channels.our_side import SECRET
 from tests.channels.walking import NOBODY_TOLD, makes, moves
 from tests.shipped import ROOT
@@ -210,12 +211,12 @@ async def test_what_several_workers_cannot_share_is_told_at_once(tmp_path, more,
 
 def program(text: str):
     """Return how a crew starts *text* as a worker."""
-    with_ready = "from bot.cli.readiness import tell_ready; import os, sys, time\n" + text
+    with_tools = "import os, sys, time; from bot.operation.supervisor import *\n" + text
 
-    async def start():
+    async def start(alone):
         with socket.socket() as unused:
-            command = [sys.executable, "-c", with_ready]
-            return await started(command, os.environ, unused.fileno())
+            command = [sys.executable, "-c", with_tools]
+            return await started(command, os.environ, unused.fileno(), alone)
 
     return start
 
@@ -241,3 +242,24 @@ async def test_told_to_stop_while_a_worker_begins_leaves_none_behind(tmp_path):
 
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text()), 0)
+
+
+async def test_a_worker_with_the_acute_card_alone_is_enough_where_there_is_none_and_replaces_none():
+    """Fault catalogue G: nobody is left without because the store is down at the start."""
+    start = program("Supervisor().tell(ALONE); time.sleep(3)")
+    first = await asyncio.wait_for(start(True), 30)
+    await dismissed(first)
+
+    with pytest.raises(NotReady):
+        await asyncio.wait_for(start(False), 30)
+
+
+async def test_with_the_database_down_several_workers_answer_with_the_acute_card(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    async with serving(tmp_path, f"postgresql://a@127.0.0.1:{port}/b") as service:
+        address = await service.address()
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            answer = await browser.get(address)
+
+    assert "112" in answer.text

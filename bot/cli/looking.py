@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Sequence
 
+from bot.app.standby import Content
 from bot.cli.content import NoContent, library, places, root
 from bot.language import Lang
 from bot.scenario.play import chosen_flow
 from bot.source.watch import Stamps, stamps
-from bot.standby import Content
 
 log = logging.getLogger("henvend.app")
 

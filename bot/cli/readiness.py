@@ -1,28 +1,13 @@
-"""Telling whoever started us that we answer, in the way of systemd (sd_notify): one datagram."""
+"""Hearing from a process that we start whether it answers (sd_notify(3): datagrams)."""
 
 import asyncio
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-NOTIFY_SOCKET = "NOTIFY_SOCKET"
-"""The variable that names where to tell it."""
-
-READY = b"READY=1"
-
-
-def tell_ready(environment: Mapping[str, str]) -> None:
-    """Tell it, where *environment* names somebody who wants to know."""
-    address = environment.get(NOTIFY_SOCKET)
-    if not address:
-        return
-    if address.startswith("@"):  # a name that lies in no folder
-        address = "\0" + address[1:]
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
-        told.connect(address)
-        told.send(READY)
+from bot.operation.supervisor import ALONE, READY
 
 
 class Told:
@@ -33,10 +18,14 @@ class Told:
         self._heard = heard
         self.address = address
 
-    async def ready(self) -> None:
-        """Return when the process has said that it is ready."""
-        while not (await asyncio.get_running_loop().sock_recv(self._heard, 256)).startswith(READY):
+    async def answers(self, *, alone: bool) -> None:
+        """Return when the process is ready; with *alone* also when it has the acute card only."""
+        awaited = {READY, ALONE} if alone else {READY}
+        while (await self._next()) not in awaited:
             pass
+
+    async def _next(self) -> str:
+        return (await asyncio.get_running_loop().sock_recv(self._heard, 256)).decode()
 
 
 @contextmanager

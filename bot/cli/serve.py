@@ -10,20 +10,19 @@ from contextlib import suppress
 from functools import partial
 from typing import TextIO
 
-from bot.app import address_of, listening, shared
+from bot.app.addresses import address_of, listening, shared
+from bot.app.standby import Told, serve_or_stand_by
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import by_chance
 from bot.cli.looking import Looking
 from bot.cli.parser import MISUSE, Parser, by, complain
-from bot.cli.readiness import tell_ready
 from bot.cli.workers import Crew, NotReady, started
 from bot.clock import SystemClock
 from bot.language import Lang
 from bot.operation.logs import begin
-from bot.operation.supervisor import Supervisor
+from bot.operation.supervisor import ALONE, READY, Supervisor
 from bot.service import StoreFailed
 from bot.settings import LISTEN, Settings, WrongSetting, read
-from bot.standby import Told, serve_or_stand_by
 from bot.stores.sealing import KeysUnreadable
 
 EXAMPLE = "henvend serve"
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     def ready(address: str) -> None:
         for line in _said(settings, address, lang):
             print(line, file=out, flush=True)
-        tell_ready(os.environ)
+        Supervisor().tell(READY)
 
     if args.workers > 1:
         return guarded(_until_signal(_several(settings, args.workers, stated, lang, ready)))
@@ -73,8 +72,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
                 f"answers with the acute card alone until this is mended: {wrong}",
             )
         )
-        if settings.inherited is None:  # a worker that can do no more must not replace another
-            tell_ready(os.environ)
+        Supervisor().tell(ALONE if settings.inherited is not None else READY)
 
     async def serving(stop: asyncio.Event) -> None:
         await serve_or_stand_by(settings, look, SystemClock(), stop, Told(ready, alone))

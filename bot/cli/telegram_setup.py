@@ -3,7 +3,7 @@
 import argparse
 from typing import TextIO
 
-from bot.app import set_up_telegram
+from bot.app.telegram import set_up_telegram
 from bot.cli.parser import MISUSE, Parser, by
 from bot.cli.serve import guarded, settings_of_environment
 from bot.language import Lang

@@ -11,7 +11,8 @@ from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 
-from bot.cli.readiness import NOTIFY_SOCKET, listening
+from bot.cli.readiness import listening
+from bot.operation.supervisor import NOTIFY_SOCKET
 
 log = logging.getLogger("henvend.workers")
 
@@ -27,7 +28,8 @@ SOUND = 60.0
 LONGEST_PAUSE = 30.0
 """Seconds between two starts of a worker that keeps ending."""
 
-Starting = Callable[[], Awaitable[Process]]
+Starting = Callable[[bool], Awaitable[Process]]
+"""Starts a worker; true where it may do with the acute card alone, having none to replace."""
 
 
 class NotReady(Exception):
@@ -104,7 +106,7 @@ class _Place:
 
     async def fill(self) -> None:
         """Begin a worker; when it is ready, the one before it is told to stop."""
-        new = await self._start()
+        new = await self._start(self._now is None or self._now.returncode is not None)
         before, self._now = self._now, new
         if before is not None:
             await dismissed(before)
@@ -135,8 +137,16 @@ class _Place:
         return min(LONGEST_PAUSE, 2.0 ** min(ends - 2, 10)) * (0.5 + self._chance() / 2)
 
 
-async def started(command: Sequence[str], environment: Mapping[str, str], socket: int) -> Process:
-    """Start *command*, which inherits *socket*, and return when it is ready; else `NotReady`."""
+async def started(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    socket: int,
+    alone: bool,
+) -> Process:
+    """Start *command*, which inherits *socket*, and return when it is ready; else `NotReady`.
+
+    With *alone* it is also ready where it can answer with the acute card and nothing else.
+    """
     with listening() as told:
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -145,7 +155,7 @@ async def started(command: Sequence[str], environment: Mapping[str, str], socket
             stdout=DEVNULL,
         )
         try:
-            is_ready = asyncio.create_task(told.ready())
+            is_ready = asyncio.create_task(told.answers(alone=alone))
             has_ended = asyncio.create_task(process.wait())
             try:
                 await asyncio.wait(

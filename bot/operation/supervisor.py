@@ -1,4 +1,4 @@
-"""Telling systemd that we are alive and stopping, where systemd has asked to be told.
+"""Telling whoever started us that we are ready, alive or stopping, where they asked to be told.
 
 The protocol is one datagram to the socket in ``NOTIFY_SOCKET`` (sd_notify(3)). A loop that
 stands still tells nothing, and systemd starts the service again.
@@ -9,7 +9,13 @@ import os
 import socket
 from collections.abc import Mapping
 
-ALIVE, STOPPING = "WATCHDOG=1", "STOPPING=1"
+NOTIFY_SOCKET = "NOTIFY_SOCKET"
+"""The variable that names where to tell it."""
+
+READY, ALIVE, STOPPING = "READY=1", "WATCHDOG=1", "STOPPING=1"
+
+ALONE = "STATUS=alone"
+"""Only the acute card is answered with. Whoever starts a first process may take that as ready."""
 
 EVERY = 5.0
 """Seconds between two signs of life, where systemd states no shorter time."""
@@ -20,7 +26,7 @@ class Supervisor:
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         """Find in *environment* whom to tell, and how often."""
-        address = environment.get("NOTIFY_SOCKET", "")
+        address = environment.get(NOTIFY_SOCKET, "")
         self._address = f"\0{address[1:]}" if address.startswith("@") else address
         stated = environment.get("WATCHDOG_USEC", "")
         self._every = min(EVERY, int(stated) / 2e6) if stated.isdigit() else EVERY

@@ -16,7 +16,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
-from bot.app import beside, joined, listening, operated, policy, secret_of, serve
+from bot.app.addresses import listening
+from bot.app.operation import operated
+from bot.app.page import policy
+from bot.app.parts import Part, serving, until
+from bot.app.serve import serve
+from bot.app.telegram import beside, joined, secret_of
 from bot.channels.telegram.adapter import bot_id, connected
 from bot.channels.telegram.alone import Alone
 from bot.channels.telegram.channel import by_chance
@@ -29,7 +34,6 @@ from bot.library import Library
 from bot.operation.board import Board
 from bot.operation.supervisor import Supervisor
 from bot.service import StoreFailed
-from bot.serving import Part, serving, until
 from bot.settings import Settings
 from bot.stores.sealing import KeysUnreadable
 
