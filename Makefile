@@ -3,6 +3,7 @@
 # Python 3.11 or newer; choose another one with `make PYTHON=/path/to/python3 chat`.
 
 VENV := .venv
+AUDIT := .venv-audit
 RUN := $(VENV)/bin/python
 ARGS ?=
 PYTEST_ARGS ?= -n auto --dist loadfile
@@ -81,15 +82,31 @@ load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Teleg
 acute-card: $(VENV)/.ready ## make the acute card that the package carries from the content
 	@$(RUN) -m tests.channels.acute_card
 
+.PHONY: audit licences secrets sbom
+
+audit: $(VENV)/.ready $(AUDIT)/.locked ## ask whether a pinned package has a known weakness (needs a network)
+	@$(RUN) -m tests.supply.audit $(AUDIT)/bin/python $(ARGS)
+
+licences: $(VENV)/.ready ## list the licence of every package, and refuse what is not allowed
+	@$(RUN) -m tests.supply.licences
+
+secrets: $(VENV)/.ready ## look for tokens and keys in every file that git keeps, and in its history
+	@$(RUN) -m tests.supply.secrets --history
+
+sbom: $(VENV)/.ready $(AUDIT)/.locked ## write what Henvend is made of to build/henvend.cdx.json (CycloneDX)
+	@$(RUN) -m tests.supply.sbom $(AUDIT)/bin/python
+
 setup: $(VENV)/.ready ## set up .venv, and nothing more
 
 clean: ## remove .venv and everything else that was made here
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build dist
+	rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## pin the newest versions (needs uv: pip install uv)
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --python-version 3.11 --extra dev --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --group audit --custom-compile-command 'make lock' -o requirements-audit.lock
 
 $(VENV)/.locked: requirements.lock
 	@python=''; too_old=''; \
@@ -114,4 +131,9 @@ $(VENV)/.locked: requirements.lock
 
 $(VENV)/.ready: $(VENV)/.locked pyproject.toml
 	@$(RUN) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(AUDIT)/.locked: requirements-audit.lock | $(VENV)/.ready
+	@rm -rf $(AUDIT) && $(RUN) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements-audit.lock
 	@touch $@

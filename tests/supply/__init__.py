@@ -1,0 +1,1 @@
+"""What Henvend is made of: which packages, under which licences, with which known weaknesses."""
