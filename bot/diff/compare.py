@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.diff.model import Change, Count, Difference, Named, Shift, Turn, Way
-from bot.diff.naming import Naming, differs
+from bot.diff.naming import Naming, Pair, differs, placed
 from bot.diff.notation import noted
 from bot.diff.paths import Paths
 from bot.diff.side import Side
 from bot.diff.times import Shifting
 from bot.diff.values import Leaf, leaves
-from bot.flow.model import Digest, FlowId
+from bot.flow.model import FlowId
 from bot.language import Lang
 from bot.library import Library
 from bot.plan.approval import approved_now
-from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.walks import Walks, places_to_walk
+from bot.plan.model import Plan
+from bot.proof.walks import places_to_walk
 
 Told = Callable[[str], None]
 """Told what is looked at while it takes time."""
@@ -42,7 +42,7 @@ def compare(old: Library, new: Library, period: Period) -> Difference:
         tuple((*_changes(old, new), *_of_plans(plans))),
         counts,
         ways,
-        tuple(_named(old, new, plans, period)),
+        tuple(_named(new, plans, period)),
         tuple(_shifts(plans, period)),
     )
 
@@ -72,33 +72,24 @@ def _written(file: str, old: object, new: object) -> Iterator[Change]:
         yield Change(file, leaf.names, leaf.before, leaf.after, leaf.told, leaf.where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plans:
-    """Two versions of a plan; *codes* are the municipalities that they answer for alike."""
-
-    codes: tuple[MunicipalityCode | None, ...]
-    old: Plan
-    new: Plan
-
-
-def _pairs(old: Library, new: Library) -> Iterator[_Plans]:
+def _pairs(old: Library, new: Library) -> Iterator[Pair]:
     """Yield the plans that differ, first the one that all without a file of their own share."""
     codes = tuple(dict.fromkeys((*old.plans, *new.plans)))
     own = [code for code in codes if old.plan(code).own or new.plan(code).own]
     if _unplaced(old.nowhere) != _unplaced(new.nowhere):
         bare = (None, *(code for code in codes if code not in own))
-        yield _Plans(bare, old.nowhere, new.nowhere)
+        yield Pair(bare, old.nowhere, new.nowhere)
     for code in own:
         before, after = old.plan(code), new.plan(code)
         if next(leaves(_unplaced(before), _unplaced(after)), None) is not None:
-            yield _Plans((code,), before, after)
+            yield Pair((code,), before, after)
 
 
 def _unplaced(plan: Plan) -> Plan:
     return replace(plan, place=None)
 
 
-def _of_plans(plans: tuple[_Plans, ...]) -> Iterator[Change]:
+def _of_plans(plans: tuple[Pair, ...]) -> Iterator[Change]:
     """Yield what stands otherwise in plans, once for all municipalities that share it."""
     found: dict[object, Change] = {}
     for pair in plans:
@@ -112,7 +103,7 @@ def _of_plans(plans: tuple[_Plans, ...]) -> Iterator[Change]:
     yield from found.values()
 
 
-def _approval(pair: _Plans) -> Iterator[Leaf]:
+def _approval(pair: Pair) -> Iterator[Leaf]:
     before, after = approved_now(pair.old), approved_now(pair.new)
     if before != after:
         yield Leaf(("approved_now",), noted(before), noted(after), pair.new.where)
@@ -166,23 +157,15 @@ def _count(flow: FlowId, ways: tuple[Way, ...]) -> Count:
 _TURNS = (Turn.ELSEWHERE, Turn.NEW, Turn.GONE)
 
 
-def _named(
-    old: Library, new: Library, plans: tuple[_Plans, ...], period: Period
-) -> Iterator[Named]:
-    deciding = [pair for pair in plans if differs(pair.old, pair.new)]
-    for flow in new.flows.values() if deciding else ():
+def _named(new: Library, pairs: tuple[Pair, ...], period: Period) -> Iterator[Named]:
+    deciding = (pair for pair in pairs if differs(pair.old, pair.new))
+    apart = tuple(each for pair in deciding for each in placed(new, pair))
+    for flow in new.flows.values() if apart else ():
         period.progress(flow.id)
-        plain = replace(flow, always=(), digest=Digest(f"{flow.digest} without interrupts"))
-        visits = Walks(new, plain, places_to_walk(new)).visits()
-        naming = Naming((old, new), flow, visits)
-        for pair in deciding:
-            code = next((each for each in pair.codes if each is not None), None)
-            yield from naming.named(pair.codes, old.plan(code), new.plan(code))
-            if code is not None and None in pair.codes:
-                yield from naming.named((None,), pair.old, pair.new)
+        yield from Naming(new, flow, apart).named()
 
 
-def _shifts(plans: tuple[_Plans, ...], period: Period) -> Iterator[Shift]:
+def _shifts(plans: tuple[Pair, ...], period: Period) -> Iterator[Shift]:
     """Yield the shifts of all plans, those that are alike in several once."""
     found: dict[object, Shift] = {}
     shifting = Shifting(period.start, period.end, period.lang)

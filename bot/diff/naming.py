@@ -1,25 +1,36 @@
 """Whom each ending names in each municipality, before and after, in every case."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from bot.conditions import AREA, MUNICIPALITY, ContactId, Facts, holds
-from bot.dialogue.fold import Path
+from bot.conditions import ContactId
+from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.diff.model import Named
-from bot.flow.model import Flow, Outcome, StateId
+from bot.diff.notation import noted
+from bot.flow.model import ChoiceId, Digest, Flow, Outcome, Step
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.alive import Atom, atoms_of, atoms_of_plans
-from bot.proof.endings import fits
-from bot.proof.places import Visit
-from bot.proof.shown import Shown, shown
+from bot.proof.alive import Atom
+from bot.proof.asked import asked, named_steps
+from bot.proof.bits import Bits
+from bot.proof.endings import Case, cases, fits, outcomes
+from bot.proof.shown import Showing, Shown
+from bot.proof.walks import Walks
 
-_Apart = tuple[
-    StateId, tuple[str, ...], tuple[str, ...], tuple[ContactId, ...], tuple[ContactId, ...]
-]
+Codes = tuple[MunicipalityCode | None, ...]
 
-Case = tuple[StateId, Facts, Path]
-"""An outcome, what is known there, and a way there."""
+_Apart = tuple[tuple[str, ...], tuple[str, ...], tuple[ContactId, ...], tuple[ContactId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions of a plan; *codes* are the municipalities that they answer for alike."""
+
+    codes: Codes
+    old: Plan
+    new: Plan
 
 
 def differs(old: Plan, new: Plan) -> bool:
@@ -33,75 +44,131 @@ def _deciding(plan: Plan) -> object:
 
 
 class Naming:
-    """The endings of one flow in the new version, asked what two plans name there."""
+    """The endings of one flow in the new version, asked what two plans name there.
 
-    def __init__(self, libraries: tuple[Library, Library], flow: Flow, visits: Iterable[Visit]):
-        """Gather the cases of *visits*, which are those of *flow*."""
+    An ending is looked at where anything that decides it stands otherwise, and once for all
+    municipalities whose plans decide it alike, before and after.
+    """
+
+    def __init__(self, new: Library, flow: Flow, pairs: tuple[Pair, ...]) -> None:
+        """Walk *flow* of *new* in the municipalities of *pairs*, each of them `placed`."""
         self._flow = flow
-        atoms = {atom for library in libraries for atom in atoms_of_plans(library)}
-        atoms |= {atom for step in flow.steps.values() for atom in atoms_of(step.when)}
-        self._atoms = tuple(atoms)
-        self._cases = tuple(self._gathered(visits))
+        self._alike = tuple(_alike(flow, pairs))
+        self._asked = [asked(flow, out, p.old) | asked(flow, out, p.new) for out, p in self._alike]
+        atoms = sorted(frozenset[Atom]().union(*self._asked), key=repr)
+        digest = Digest(f"{flow.digest} without interrupts")
+        plain = replace(flow, always=(), sentences=(), digest=digest)  # a way back changes nothing
+        self._walks = Walks(new, plain, _places(new, pairs), atoms)
 
-    def _gathered(self, visits: Iterable[Visit]) -> Iterator[tuple[int, Case]]:
-        """Yield each outcome with facts that some plan can tell, as bits of the atoms that hold."""
-        found: dict[object, tuple[int, Case]] = {}
-        for visit in visits:
-            if isinstance(self._flow.states[visit.state], Outcome):
-                bits = self._bits(visit.facts)
-                place = (visit.facts.get(MUNICIPALITY), visit.facts.get(AREA))
-                found.setdefault(
-                    (visit.state, bits, place), (bits, (visit.state, visit.facts, visit.path))
-                )
-        yield from found.values()
+    def named(self) -> Iterator[Named]:
+        """Yield what the endings name otherwise, with the municipalities for which that is so."""
+        for (outcome, pair), atoms in zip(self._alike, self._asked, strict=True):
+            yield from self._at(outcome, pair, atoms)
 
-    def _bits(self, facts: Facts) -> int:
-        return sum(1 << n for n, atom in enumerate(self._atoms) if holds(atom, facts))
-
-    def named(
-        self, codes: tuple[MunicipalityCode | None, ...], old: Plan, new: Plan
-    ) -> Iterator[Named]:
-        """Yield what the endings name otherwise in the municipalities *codes*."""
-        told = self._mask(frozenset((*_atoms(old), *_atoms(new))))
+    def _at(self, outcome: Outcome, pair: Pair, atoms: frozenset[Atom]) -> Iterator[Named]:
+        showing = [self._showing(plan) for plan in (pair.old, pair.new)]
         groups: defaultdict[_Apart, list[Path]] = defaultdict(list)
-        total: defaultdict[StateId, int] = defaultdict(int)
-        for outcome, facts, path in self._distinct(told, old, new):
-            total[outcome] += 1
-            before, after = self._shown(outcome, old, facts), self._shown(outcome, new, facts)
-            if (before.contacts, before.steps) != (after.contacts, after.steps):
-                groups[_apart(outcome, before, after)].append(path)
-        for (outcome, gone, come, was, now), paths in groups.items():
+        total = 0
+        for case in self._cases(outcome, pair, atoms):
+            total += 1
+            facts = partial(self._walks.walk.facts, case.path)
+            was, now = (each.shown(outcome, case.traits, facts) for each in showing)
+            if (was.contacts, was.steps) != (now.contacts, now.steps):
+                groups[_apart(was, now)].append(case.path)
+        for (gone, come, first, then), paths in groups.items():
             yield Named(
-                codes, self._flow.id, outcome, gone, come, was, now,
-                len(paths), total[outcome], min(paths, key=len),
+                pair.codes, self._flow.id, outcome.id, gone, come, first, then,
+                len(paths), total, min(paths, key=len),
             )  # fmt: skip
 
-    def _distinct(self, told: int, old: Plan, new: Plan) -> Iterator[tuple[StateId, Facts, Path]]:
-        seen: set[object] = set()
-        for bits, (outcome, facts, path) in self._cases:
-            key = (outcome, bits & told, facts.get(AREA))
-            if key not in seen and (fits(old, facts) or fits(new, facts)):
-                seen.add(key)
-                yield outcome, facts, path
+    def _cases(self, outcome: Outcome, pair: Pair, atoms: frozenset[Atom]) -> Iterator[Case]:
+        """Yield each case that the plans of *pair* can tell apart at *outcome*."""
+        place = self._walks.of_place
+        fitting: dict[Bits, bool] = {}
+        for case in cases(self._walks, outcome, self._walks.numbering.every(atoms) | place):
+            here = case.traits & place
+            if here not in fitting:
+                facts = self._walks.walk.facts(case.path)
+                fitting[here] = fits(pair.old, facts) or fits(pair.new, facts)
+            if fitting[here]:
+                yield case
 
-    def _mask(self, told: frozenset[Atom]) -> int:
-        own = {atom for step in self._flow.steps.values() for atom in atoms_of(step.when)}
-        return sum(1 << n for n, atom in enumerate(self._atoms) if atom in told or atom in own)
-
-    def _shown(self, outcome: StateId, plan: Plan, facts: Facts) -> Shown:
-        state = self._flow.states[outcome]
-        assert isinstance(state, Outcome)
-        return shown(self._flow, state, plan, facts)
+    def _showing(self, plan: Plan) -> Showing:
+        return Showing(self._flow, plan, self._walks.numbering, self._walks.of_place)
 
 
-def _atoms(plan: Plan) -> Iterator[Atom]:
-    tables = (*plan.routes.values(), *plan.says.values(), *plan.facts.values())
-    yield from (atom for rows in tables for row in rows for atom in atoms_of(row.when))
-    for contact in plan.contacts.values():
-        yield from atoms_of(contact.when)
+def _alike(flow: Flow, pairs: tuple[Pair, ...]) -> Iterator[tuple[Outcome, Pair]]:
+    """Yield each outcome that is decided otherwise, with one pair for all that decide it alike."""
+    read = [(Read(flow, pair.old), Read(flow, pair.new)) for pair in pairs]
+    for outcome in outcomes(flow):
+        found: dict[tuple[str, str], Pair] = {}
+        for pair, (old, new) in zip(pairs, read, strict=True):
+            key = old.at(outcome), new.at(outcome)
+            if key[0] != key[1]:
+                known = found.get(key)
+                codes = pair.codes if known is None else (*known.codes, *pair.codes)
+                found[key] = replace(known or pair, codes=codes)
+        yield from ((outcome, pair) for pair in found.values())
 
 
-def _apart(outcome: StateId, before: Shown, after: Shown) -> "_Apart":
+class Read:
+    """What an outcome of a flow reads of one plan, as a text: plans read alike show alike."""
+
+    def __init__(self, flow: Flow, plan: Plan) -> None:
+        """Read *plan* for the outcomes of *flow*."""
+        self._flow, self._plan = flow, plan
+        self._parts: dict[object, str] = {}
+        always = plan.facts, tuple(plan.areas), plan.place is None
+        self._always = "; ".join(map(noted, always))
+
+    def at(self, outcome: Outcome) -> str:
+        """Return everything in the plan that decides whom *outcome* names and which steps."""
+        parts: dict[str, None] = {self._always: None}
+        for step in named_steps(self._flow, outcome):
+            parts.update(dict.fromkeys(self._of_step(self._flow.steps[step])))
+        return "\n".join(parts)
+
+    def _of_step(self, step: Step) -> Iterator[str]:
+        if step.says is not None:
+            yield self._part("says", step.says, self._plan.says.get(step.says, ()))
+        named = dict.fromkeys(step.contacts)
+        if step.route is not None:
+            rows = self._plan.routes.get(step.route, ())
+            floor = self._plan.floor.get(step.route, ())
+            yield self._part("route", step.route, (rows, floor))
+            named.update(dict.fromkeys(each for row in rows for each in row.value))
+            named.update(dict.fromkeys(floor))
+        for each in named:
+            contact = self._plan.contacts.get(each)
+            stands = None if contact is None else (contact.when, contact.either)
+            yield self._part("contact", each, stands)
+
+    def _part(self, *about: object) -> str:
+        if about[:2] not in self._parts:
+            self._parts[about[:2]] = noted(about)
+        return self._parts[about[:2]]
+
+
+def _places(new: Library, pairs: tuple[Pair, ...]) -> tuple[ChoiceId, ...]:
+    """Return one municipality of *pairs* for each set of areas, and the answers that name none."""
+    kinds: dict[tuple[str, ...], ChoiceId] = {}
+    for code in (each for pair in pairs for each in pair.codes if each is not None):
+        kinds.setdefault(tuple(new.plan(code).areas), ChoiceId(code))
+    nowhere = any(None in pair.codes for pair in pairs)
+    return (*kinds.values(), *((PLACE_UNKNOWN, PLACE_ABROAD) if nowhere else ()))
+
+
+def placed(new: Library, pair: Pair) -> Iterator[Pair]:
+    """Yield *pair* apart for those who live somewhere, and for those whose place is unknown."""
+    codes = tuple(code for code in pair.codes if code is not None)
+    if codes:
+        place = new.plan(codes[0]).place
+        yield Pair(codes, replace(pair.old, place=place), replace(pair.new, place=place))
+    if None in pair.codes:
+        yield Pair((None,), pair.old, pair.new)
+
+
+def _apart(before: Shown, after: Shown) -> _Apart:
     """Return what is named no longer, what is named now, and what stands in another order."""
     was, now = (*before.contacts, *before.steps), (*after.contacts, *after.steps)
     gone = tuple(str(each) for each in was if each not in now)
@@ -112,4 +179,4 @@ def _apart(outcome: StateId, before: Shown, after: Shown) -> "_Apart":
         old, new = old[1:], new[1:]
     while old and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    return outcome, gone, come, tuple(old), tuple(new)
+    return gone, come, tuple(old), tuple(new)

@@ -84,29 +84,29 @@ class Paths:
             if any(pair):
                 yield pair
         if self._ticks(new.state):
-            yield from self._ticked(old, new)
+            yield from self._ticked((old, new), new.state)
 
-    def _ticked(self, old: Walked, new: Walked) -> Iterator[Pair]:
+    def _ticked(self, here: Pair, state: StateId) -> Iterator[Pair]:
         """Yield where the ticks of a list lead; places that the forks behind it see alike share."""
-        assert self._old is not None
-        assert self._new is not None
-        case = (new.state, self._old.decided(old), self._new.decided(new))
+        sides = self._sides(here)
+        case = (state, *(side.decided(at) if side and at else None for side, at in sides))
         leads: dict[object, Ticked] = {}
-        for choices in self._leading.get(case, self._ticks(new.state)):
-            pair = after(self._old, old, choices), after(self._new, new, choices)
-            if any(pair):
-                leads.setdefault(self._key(pair), choices)
-                yield pair
+        for choices in self._leading.get(case, self._ticks(state)):
+            old, new = (after(side, at, choices) if side and at else None for side, at in sides)
+            if old or new:
+                leads.setdefault(self._key((old, new)), choices)
+                yield old, new
         self._leading.setdefault(case, tuple(leads.values()))
 
     def _alone(self, pair: Pair) -> Iterator[Pair]:
         old, new = pair
         if self._old and old:
-            for choices in (*self._old.answers(old), *self._ticks(old.state)):
-                yield after(self._old, old, choices), None
+            yield from ((after(self._old, old, each), None) for each in self._old.answers(old))
         if self._new and new:
-            for choices in (*self._new.answers(new), *self._ticks(new.state)):
-                yield None, after(self._new, new, choices)
+            yield from ((None, after(self._new, new, each)) for each in self._new.answers(new))
+        here = old or new
+        if here and self._ticks(here.state):
+            yield from self._ticked(pair, here.state)
 
     def _old_moves(self, old: Walked, new: Walked) -> bool:
         """Tell whether the old version goes on alone: to what the new one has asked, or is past."""

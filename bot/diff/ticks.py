@@ -39,9 +39,8 @@ def _told(
     ticked: Ticked, state: Question, sides: tuple[tuple[Walk, frozenset[Atom]], ...]
 ) -> object:
     path = (Answer(state.id, ticked),)
-    return tuple(
-        frozenset(atom for atom in asked if holds(atom, walk.facts(path))) for walk, asked in sides
-    )
+    known = ((walk.facts(path), asked) for walk, asked in sides)
+    return tuple(frozenset(atom for atom in asked if holds(atom, facts)) for facts, asked in known)
 
 
 def decided(flow: Flow, state: Question, facts: Facts) -> frozenset[Atom]:

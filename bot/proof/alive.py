@@ -8,7 +8,7 @@ can show. What an outcome's `then` sets is known to the forks behind it, so a wa
 it rules out is not followed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.conditions import (
@@ -58,13 +58,14 @@ class Alive:
 class Aliveness:
     """Follows one flow forward, and remembers what it found."""
 
-    def __init__(self, library: Library, flow: Flow) -> None:
-        """Follow *flow*; endings may show what any plan of *library* says."""
+    def __init__(
+        self, library: Library, flow: Flow, at_endings: Iterable[Atom] | None = None
+    ) -> None:
+        """Follow *flow*; endings ask *at_endings*, or what any plan of *library* may say."""
         self._flow = flow
         self._controls = frozenset(_then_sets(flow))
-        self._at_endings = tuple(
-            dict.fromkeys((*atoms_of_plans(library), *_atoms_of_sentences(flow)))
-        )
+        every = atoms_of_plans(library) if at_endings is None else at_endings
+        self._at_endings = tuple(dict.fromkeys((*every, *_atoms_of_sentences(flow))))
         self._found: dict[tuple[StateId, Control], Alive] = {}
 
     @property

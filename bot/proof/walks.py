@@ -9,7 +9,7 @@ so that it can be played. The million ways to tick a list of twenty cost a few t
 real answers, and still no combination that an ending can tell from another is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.conditions import (
@@ -52,14 +52,23 @@ Traits = tuple[object, ...]
 class Walks:
     """All the places of one flow."""
 
-    def __init__(self, library: Library, flow: Flow, places: tuple[ChoiceId, ...]) -> None:
-        """Walk *flow*; *places* are the answers that a place question is given."""
+    def __init__(
+        self,
+        library: Library,
+        flow: Flow,
+        places: tuple[ChoiceId, ...],
+        at_endings: Iterable[Atom] | None = None,
+    ) -> None:
+        """Walk *flow*; *places* are the answers that a place question is given.
+
+        Ways are told apart by what endings ask: *at_endings*, or all that any plan may say.
+        """
         self.walk = Walk(library, flow)
         self.flow = flow
         self.numbering = Numbering()
         self.stuck: list[Stuck] = []
         self._answers_to_place = places
-        self._alive = Aliveness(library, flow)
+        self._alive = Aliveness(library, flow, at_endings)
         self.numbering.every(self._alive.every)
         self.of_place = self.numbering.every(_atoms_of_place(library, places))
         self._places: dict[Key, Place] = {}
