@@ -41,6 +41,11 @@ class Library:
     timeless: bool = False
     written: tuple[Written, ...] = field(default=(), compare=False, repr=False)
 
+    @property
+    def front(self) -> FlowId:
+        """Return the flow that a channel begins with where nothing else is asked for: the first."""
+        return next(iter(self.flows))
+
     def plan(self, code: MunicipalityCode | None) -> Plan:
         """Return the plan of municipality *code*, or the national one where there is none."""
         if code is None:

@@ -84,6 +84,22 @@ class Work:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How somebody begins who has no session: in *flow*, or where it is None in the one served.
+
+    *start* is set where the first screen was shown without being kept: the event then
+    answers that screen.
+    """
+
+    lang: Lang = DA
+    flow: FlowId | None = None
+    start: Start | None = None
+
+
+PLAINLY = Opening()
+
+
 class AlreadySeen(Exception):
     """The event's id stands in the store: the delivery is a repetition; acknowledge it."""
 
@@ -190,19 +206,17 @@ class ChatService:
         *,
         delivery: EventId | None = None,
         encode: Encode = nothing_to_send,
-        lang: Lang = DA,
-        opening: Start | None = None,
+        opening: Opening = PLAINLY,
     ) -> Turn | None:
         """Take the turn that *event* causes, commit it, and return it.
 
-        With *opening*, *event* answers a screen that was shown without being kept: where
-        there is no session, one is begun with *opening* first, in the same transaction.
-        Return None for a delivery that was already seen. Raise `StoreFailed` where the
+        Where there is no session, or its flow is gone, one is begun as *opening* says, in the
+        same transaction. Return None for a delivery that was already seen. Raise `StoreFailed` where the
         store refuses: nothing has happened then.
         """
         began, ended = perf_counter(), Ended.FAULT
         try:
-            turn = await self._in_order(person, event, delivery, encode, lang, opening)
+            turn = await self._in_order(person, event, delivery, encode, opening)
             ended = Ended.SEEN if turn is None else Ended.DONE
             return turn
         except StoreFailed:
@@ -217,15 +231,14 @@ class ChatService:
         event: Event,
         delivery: EventId | None,
         encode: Encode,
-        lang: Lang,
-        opening: Start | None,
+        opening: Opening,
     ) -> Turn | None:
         """Take one turn at a time of *person*; again where another process was faster."""
         lock = self._turns.setdefault(person, asyncio.Lock())
         async with lock:
             for _ in range(TRIES):
                 try:
-                    return await self._take_turn(person, event, delivery, encode, lang, opening)
+                    return await self._take_turn(person, event, delivery, encode, opening)
                 except AlreadySeen:
                     return None
                 except Overtaken:
@@ -238,20 +251,11 @@ class ChatService:
         event: Event,
         delivery: EventId | None,
         encode: Encode,
-        lang: Lang,
-        opening: Start | None,
+        opening: Opening,
     ) -> Turn:
         now = self._clock.now()
         stored = await self._store.load(person)
-        library = self._library()
-        session = None if stored is None else stored.session
-        if session is None and opening is not None:
-            session = begin(library, self._flow, opening, now, lang).session
-        turn = (
-            begin(library, self._flow, event, now, lang)
-            if session is None
-            else step(library, session, event, now)
-        )
+        turn = self._turn(None if stored is None else stored.session, event, opening, now)
         await self._store.commit(
             Work(
                 person=person,
@@ -263,6 +267,17 @@ class ChatService:
             )
         )
         return turn
+
+    def _turn(self, session: Session | None, event: Event, opening: Opening, now: datetime) -> Turn:
+        library = self._library()
+        flow = self._flow if opening.flow is None else opening.flow
+        if session is not None and session.flow not in library.flows:
+            session = None
+        elif session is None and opening.start is not None:
+            session = begin(library, flow, opening.start, now, opening.lang).session
+        if session is None:
+            return begin(library, flow, event, now, opening.lang)
+        return step(library, session, event, now)
 
     async def stored(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, for a channel that re-shows a screen."""

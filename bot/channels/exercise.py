@@ -3,13 +3,21 @@
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.dialogue.events import Event, Start
+from bot.dialogue.events import Event
 from bot.dialogue.step import Turn
 from bot.exercise.marking import marked, numbers_of
 from bot.flow.model import FlowId
-from bot.language import DA, Lang
 from bot.library import Library
-from bot.service import ChatService, Encode, EventId, PersonKey, Store, nothing_to_send
+from bot.service import (
+    PLAINLY,
+    ChatService,
+    Encode,
+    EventId,
+    Opening,
+    PersonKey,
+    Store,
+    nothing_to_send,
+)
 
 
 class ExerciseService(ChatService):
@@ -27,8 +35,7 @@ class ExerciseService(ChatService):
         *,
         delivery: EventId | None = None,
         encode: Encode = nothing_to_send,
-        lang: Lang = DA,
-        opening: Start | None = None,
+        opening: Opening = PLAINLY,
     ) -> Turn | None:
         """Take the turn that *event* causes and return it marked; what is sent is marked too."""
         turn = await super().handle(
@@ -36,7 +43,6 @@ class ExerciseService(ChatService):
             event,
             delivery=delivery,
             encode=lambda plain: encode(self._marked(plain)),
-            lang=lang,
             opening=opening,
         )
         return None if turn is None else self._marked(turn)

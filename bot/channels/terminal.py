@@ -17,7 +17,7 @@ from bot.dialogue.replies import Notice, Screen, ShowOutcome
 from bot.dialogue.step import Turn
 from bot.flow.model import Flow
 from bot.language import Lang, in_language
-from bot.service import ChatService, PersonKey
+from bot.service import ChatService, Opening, PersonKey
 
 PERSON = PersonKey(b"the-terminal-one")
 """There is one person at a terminal, and nothing is kept of them."""
@@ -95,7 +95,7 @@ class Terminal:
         screen: Screen | None = None
         while not isinstance(event, Leave):
             spoken = lang if screen is None else screen.lang
-            turn = loop.run(self.service.handle(PERSON, event, lang=spoken))
+            turn = loop.run(self.service.handle(PERSON, event, opening=Opening(spoken)))
             if turn is None:
                 return
             said.append(Exchange(screen, event, turn))

@@ -195,10 +195,11 @@ class _Printer:
         said = self._phrases
         code = self._plan.place.code if self._plan.place else ""
         start = "-".join(part for part in (code, of.link) if part)
+        is_front = self._flow.id == self._library.front
         if at.web:
-            address = f"{at.web}/{start}"
+            address = f"{at.web}/{start}" if is_front else f"{at.web}/{self._flow.id}/{start}"
             yield Code(said.go_on, address, said.picture.format(address=address))
-        if at.telegram:
+        if at.telegram and is_front:  # the bot begins with the first flow alone
             address = f"https://t.me/{at.telegram}?start={start}"
             label = said.telegram if at.web else said.go_on
             yield Code(label, address, said.picture.format(address=address))

@@ -117,7 +117,7 @@ def chosen_flow(library: Library, flow: FlowId | None) -> Flow:
     """Return *flow*, or the first one of the library; raise KeyError where there is none."""
     if flow is not None:
         return library.flows[flow]
-    return next(iter(library.flows.values()))
+    return library.flows[library.front]
 
 
 def started(

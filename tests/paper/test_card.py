@@ -147,6 +147,15 @@ def test_the_code_holds_the_place_and_the_role_and_nothing_else() -> None:
     assert of("silkeborg", at=Addresses()).codes == ()
 
 
+def test_a_flow_that_does_not_stand_at_the_front_is_reached_at_its_own_address() -> None:
+    front, plan = library().flows[FLOW], plan_of("silkeborg")
+    aside = replace(front, id="efter")
+    there = replace(library(), flows={FLOW: front, aside.id: aside})
+    card, *_ = cards(there, aside, plan, NOW, DA, Addresses("https://h.example", "henvend_bot"))
+
+    assert [each.address for each in card.codes] == ["https://h.example/efter/0740-ansat"]
+
+
 def test_the_edition_changes_with_the_content_and_not_with_the_day() -> None:
     card = of("silkeborg")
 

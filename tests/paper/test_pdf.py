@@ -78,6 +78,7 @@ def test_without_an_address_there_is_no_code_and_a_word() -> None:
     [
         (DA, "a5", tuple(each.place.name for each in library().plans.values() if each.own)),
         (EN, "a5", FULLEST),
+        (DA, "a4", FULLEST[:1]),
         (EN, "a4", FULLEST[:1]),
     ],
 )

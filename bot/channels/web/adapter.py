@@ -1,4 +1,4 @@
-"""The addresses of the page: `/` and `/silkeborg` begin, `/` takes presses, others stand alone."""
+"""The addresses of the page: those of flows begin and take presses, others stand alone."""
 
 import hashlib
 import logging
@@ -16,13 +16,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.channels.web import pages
+from bot.channels.web.addresses import FRONT, beginning, flow_at
 from bot.channels.web.channel import Web
 from bot.channels.web.door import Headed, Policy, Refused, fields_of
 from bot.channels.web.ending import REMINDER
 from bot.channels.web.form import NotUnderstood, Sent, read
 from bot.channels.web.frame import ACCESSIBILITY, ACUTE, PRIVACY, Assets, Page, document
 from bot.channels.web.phrases import wording
-from bot.channels.web.places import start_of
 from bot.channels.web.rates import Gate, Rates
 from bot.channels.web.reminder import NoMoment, reminder
 from bot.language import DA, Lang
@@ -56,15 +56,15 @@ def application(web: Web, policy: Policy, rates: Rates | None = None) -> ASGIApp
     """Return the page as an ASGI application."""
     site = _Site(web, policy, Gate(rates or Rates()))
     routes = [
-        Route("/", site.first),
-        Route("/", site.press, methods=["POST"]),
+        Route(FRONT, site.first),
+        Route(FRONT, site.press, methods=["POST"]),
         Route(ACUTE, site.standing(pages.acute)),
         Route(PRIVACY, site.standing(pages.privacy)),
         Route(ACCESSIBILITY, site.standing(pages.accessibility)),
         Route(REMINDER, site.remind, methods=["POST"]),
         *(Route(each.address, _serving(each)) for each in site.assets),
-        Route("/{place}", site.place),
-        Route("/{rest:path}", site.nowhere, methods=["GET", "POST"]),
+        Route("/{rest:path}", site.first),
+        Route("/{rest:path}", site.press, methods=["POST"]),
     ]
     middleware = [Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_SQUEEZE)]
     inner = Starlette(
@@ -123,23 +123,20 @@ class _Site(_Standing):
         self._gate = gate
 
     async def first(self, request: Request) -> Response:
-        if not self._lets_in(request):
-            return self._busy(_lang(request))
-        return self._html(self._web.first(_lang(request)))
-
-    async def place(self, request: Request) -> Response:
-        library, lang = self._web.library(), _lang(request)
-        flow = library.flows[self._web.flow]
-        start = start_of(request.path_params["place"], library, flow)
-        if start is None:
+        lang = _lang(request)
+        at = beginning(request.scope["path"], self._web.library(), self._web.flow)
+        if at is None:
             return self._html(pages.missing(lang), 404)
         if not self._lets_in(request):
             return self._busy(lang)
-        return self._html(self._web.first(lang, start))
+        return self._html(self._web.first(lang, at))
 
     async def press(self, request: Request) -> Response:
+        address = request.scope["path"]
+        if flow_at(address, self._web.library(), self._web.flow) is None:
+            return self._html(pages.missing(_lang(request)), 404)
         try:
-            sent = read(await fields_of(request, self._policy.origin))
+            sent = read(await fields_of(request, self._policy.origin), address)
         except Refused as refused:
             return self._html(pages.refused(DA), refused.status, refused.headers)
         except NotUnderstood:
@@ -168,9 +165,6 @@ class _Site(_Standing):
         name = wording(lang).reminder_file
         saved = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(file, headers=saved, media_type="text/calendar; charset=utf-8")
-
-    async def nowhere(self, request: Request) -> Response:
-        return self._html(pages.missing(_lang(request)), 404)
 
     async def _left(self, sent: Sent) -> Response:
         try:

@@ -6,9 +6,10 @@ than the present one, or to a conversation that is gone, moves nothing: it is an
 the present screen and a kind word.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from bot.channels.web.addresses import Beginning, Way, address_of, flow_at
 from bot.channels.web.form import Sent, Ticket, new_ticket
 from bot.channels.web.frame import Page
 from bot.channels.web.screens import page
@@ -31,10 +32,10 @@ from bot.dialogue.events import (
 from bot.dialogue.replies import Ask, Kind
 from bot.dialogue.step import Turn, begin
 from bot.flow.model import FlowId
-from bot.language import Lang
+from bot.language import Lang, in_language
 from bot.library import Library
 from bot.plan.places import alphabetic
-from bot.service import ChatService, PersonKey
+from bot.service import ChatService, Opening, PersonKey
 
 NAME = "web"
 LATE = Browse("", Stamp(""))
@@ -46,7 +47,10 @@ UNSTAMPED = (Back, Resume, Restart, Change, Review, Why, NoAnswer, Write)
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The channel: *person* gives the nameless key of a conversation's number."""
+    """The channel: *flow* stands at the front, every other flow of the library at its own address.
+
+    *person* gives the nameless key of a conversation's number.
+    """
 
     service: ChatService
     library: Callable[[], Library]
@@ -54,17 +58,19 @@ class Web:
     flow: FlowId
     person: Callable[[str], PersonKey]
 
-    def first(self, lang: Lang, start: str = "") -> Page:
-        """Return the first screen; *start* is what the address offers, such as "0740-ansat"."""
-        turn = begin(self.library(), self.flow, Start(start), self.clock.now(), lang)
-        return self._page(turn, new_ticket(lang, _stamp(turn), start), pressed=False)
+    def first(self, lang: Lang, at: Beginning) -> Page:
+        """Return the first screen of what the address begins with."""
+        turn = begin(self.library(), at.flow, Start(at.start), self.clock.now(), lang)
+        address = address_of(at.flow, self.flow)
+        return self._page(turn, new_ticket(lang, _stamp(turn), at.start, address), pressed=False)
 
     async def pressed(self, sent: Sent) -> Page:
         """Take the turn that *sent* causes and return its page; raise `StoreFailed`."""
         who = self.person(sent.ticket.number)
         start = None if sent.ticket.start is None else Start(sent.ticket.start)
         event = await self._meant(who, sent, fresh=start is not None)
-        turn = await self.service.handle(who, event, lang=sent.ticket.lang, opening=start)
+        opening = Opening(sent.ticket.lang, self._flow_of(sent), start)
+        turn = await self.service.handle(who, event, opening=opening)
         assert turn is not None  # a delivery without an id is never a repetition
         return self._answer(turn, sent)
 
@@ -72,14 +78,19 @@ class Web:
         """Return the acute screen where the store has failed; None where it was not asked for."""
         if not self.is_acute(sent):
             return None
-        turn = begin(self.library(), self.flow, sent.event, self.clock.now(), sent.ticket.lang)
-        ticket = Ticket(sent.ticket.number, _stamp(turn), sent.ticket.lang)
+        lang, now = sent.ticket.lang, self.clock.now()
+        turn = begin(self.library(), self._flow_of(sent), sent.event, now, lang)
+        ticket = replace(sent.ticket, stamp=_stamp(turn), start=None)
         return self._page(turn, ticket)
 
     def is_acute(self, sent: Sent) -> bool:
         """Tell whether *sent* asks for the acute screen, which nothing may hold up."""
-        acute = self.library().flows[self.flow].acute
+        acute = self.library().flows[self._flow_of(sent)].acute
         return isinstance(sent.event, Interrupt) and sent.event.id in (None, acute)
+
+    def _flow_of(self, sent: Sent) -> FlowId:
+        """Return the flow that *sent* was pressed in; the front one where that is gone."""
+        return flow_at(sent.ticket.address, self.library(), self.flow) or self.flow
 
     async def _meant(self, who: PersonKey, sent: Sent, *, fresh: bool) -> Event:
         if not isinstance(sent.event, UNSTAMPED) or not sent.bound:
@@ -90,8 +101,10 @@ class Web:
         return sent.event if stored.session.stamp == sent.ticket.stamp else LATE
 
     def _answer(self, turn: Turn, sent: Sent) -> Page:
-        lang = turn.session.lang if turn.session is not None else sent.ticket.lang
-        ticket = Ticket(sent.ticket.number, _stamp(turn), lang)
+        session, ticket = turn.session, replace(sent.ticket, stamp=_stamp(turn), start=None)
+        if session is not None:
+            address = address_of(session.flow, self.flow)
+            ticket = replace(ticket, lang=session.lang, address=address)
         return self._page(turn, ticket, missing=sent.missing)
 
     def _page(
@@ -100,7 +113,19 @@ class Web:
         screen = turn.replies[-1]
         asks_place = isinstance(screen, Ask) and screen.kind == Kind.PLACE
         names = self._names() if asks_place else ()
-        return page(turn.replies, ticket, names, turn=pressed, missing=missing)
+        elsewhere = tuple(self._elsewhere(turn))
+        return page(turn.replies, ticket, names, turn=pressed, missing=missing, elsewhere=elsewhere)
+
+    def _elsewhere(self, turn: Turn) -> Iterator[Way]:
+        """Yield the way to each other flow from a first screen, with the place that is offered."""
+        session, screen = turn.session, turn.replies[-1]
+        if session is None or not isinstance(screen, Ask) or screen.at_most:
+            return
+        for flow in self.library().flows.values():
+            if flow.id != session.flow:
+                start = address_of(flow.id, self.flow)
+                offered = f"{start.rstrip('/')}/{session.offered}" if session.offered else start
+                yield Way(in_language(flow.title, session.lang), offered)
 
     def _names(self) -> tuple[str, ...]:
         places = self.library().places.by_code.values()

@@ -8,9 +8,6 @@ from bot.html import Html, el
 from bot.language import Lang
 from bot.words import other, words
 
-CONVERSATION = "/"
-"""The address that takes every press."""
-
 
 def form(ticket: Ticket, *children: str, class_: str | None = None, out: bool = False) -> Html:
     """Return a form that sends *ticket*; with *out* its answer takes the whole window."""
@@ -22,7 +19,7 @@ def form(ticket: Ticket, *children: str, class_: str | None = None, out: bool = 
         _hidden("start", ticket.start) if ticket.start is not None else "",
         *children,
         method="post",
-        action=CONVERSATION,
+        action=ticket.address,
         class_=class_,
         target="_top" if out else None,
     )

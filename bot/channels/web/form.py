@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.channels.web.addresses import FRONT
 from bot.conditions import ContactId
 from bot.dialogue.events import (
     Back,
@@ -56,12 +57,16 @@ class NothingChosen(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What holds a conversation together without a cookie; *start* only on its first screen."""
+    """What holds a conversation together without a cookie; *start* only on its first screen.
+
+    *address* takes its presses: that of its flow.
+    """
 
     number: str
     stamp: Stamp
     lang: Lang
     start: str | None = None
+    address: str = FRONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,14 @@ class Sent:
     leaves: bool = False
 
 
-def new_ticket(lang: Lang, stamp: Stamp, start: str = "") -> Ticket:
+def new_ticket(lang: Lang, stamp: Stamp, start: str = "", address: str = FRONT) -> Ticket:
     """Return the ticket of a conversation that nobody has had before."""
-    return Ticket(secrets.token_urlsafe(32), stamp, lang, start)
+    return Ticket(secrets.token_urlsafe(32), stamp, lang, start, address)
 
 
-def read(fields: Fields) -> Sent:
-    """Return what *fields* mean; raise `NotUnderstood`."""
-    ticket = _ticket(fields)
+def read(fields: Fields, address: str = FRONT) -> Sent:
+    """Return what *fields*, sent to *address*, mean; raise `NotUnderstood`."""
+    ticket = _ticket(fields, address)
     verb, _, about = _one(fields, "do").partition(":")
     try:
         event, bound = _event(verb, about, fields, ticket.stamp)
@@ -91,7 +96,7 @@ def read(fields: Fields) -> Sent:
     return Sent(ticket, event, bound, leaves=verb == LEAVE)
 
 
-def _ticket(fields: Fields) -> Ticket:
+def _ticket(fields: Fields, address: str) -> Ticket:
     number, lang = _one(fields, "id"), _one(fields, "lang")
     if not NUMBER.fullmatch(number):
         raise NotUnderstood("no number of a conversation")
@@ -101,6 +106,7 @@ def _ticket(fields: Fields) -> Ticket:
         stamp=Stamp(_one(fields, "stamp")[:16]),
         lang=Lang(lang) if lang in LANGUAGES else DA,
         start=start[0] if start else None,
+        address=address,
     )
 
 

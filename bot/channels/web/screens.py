@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from bot.channels.web.controls import CONVERSATION, bar, button, form, hidden_return, leave, ways
+from bot.channels.web.addresses import Way
+from bot.channels.web.controls import bar, button, form, hidden_return, leave, ways
 from bot.channels.web.ending import outcome
 from bot.channels.web.form import Ticket
 from bot.channels.web.frame import Page
@@ -32,11 +33,12 @@ def page(
     *,
     turn: bool = True,
     missing: bool = False,
+    elsewhere: tuple[Way, ...] = (),
 ) -> Page:
     """Return the page of *replies*, whose last is the screen.
 
     *places* are the names to choose a municipality from; *turn* tells that it answers a
-    press, *missing* that the press held no answer.
+    press, *missing* that the press held no answer. *elsewhere* leads to the other flows.
     """
     screen = replies[-1]
     assert not isinstance(screen, Notice)
@@ -52,6 +54,7 @@ def page(
             _missing(screen, ticket) if missing else "",
             *map(_notice, notices),
             _screen(screen, ticket, places, missing=missing),
+            _elsewhere(elsewhere, ticket),
             hidden_return(ticket),
         ),
         leave=leave(ticket),
@@ -115,10 +118,20 @@ def _screen(screen: Screen, ticket: Ticket, places: tuple[str, ...], *, missing:
         case ShowOutcome():
             return outcome(screen, ticket)
         case Farewell(text=text, begin=begin):
-            again = el("a", begin, href=f"{CONVERSATION}?lang={ticket.lang}", class_="go")
+            again = el("a", begin, href=f"{ticket.address}?lang={ticket.lang}", class_="go")
             return join(el("h1", text, tabindex="-1"), again)
         case _:
             assert_never(screen)
+
+
+def _elsewhere(ways: tuple[Way, ...], ticket: Ticket) -> Html:
+    """Return the links to other flows, which take nothing along but the language."""
+    if not ways:
+        return Html("")
+    label = wording(ticket.lang).elsewhere
+    links = (el("a", each.label, href=f"{each.address}?lang={ticket.lang}") for each in ways)
+    return el("nav", el("p", label, id="elsewhere"), *links, aria_labelledby="elsewhere",
+              class_="elsewhere")  # fmt: skip
 
 
 def _heading(ask: Ask, ticket: Ticket) -> Html:

@@ -56,6 +56,7 @@ class Wording:
     privacy: str
     accessibility: str
     to_start: str
+    elsewhere: str
     failed_title: str
     failed: str
     busy_title: str

@@ -87,8 +87,9 @@ def serving(
 
 @dataclass
 class Form:
-    """A form of a page: its hidden fields, and what its buttons do."""
+    """A form of a page: where it is sent, its hidden fields, and what its buttons do."""
 
+    action: str
     hidden: dict[str, str]
     does: list[str]
 
@@ -101,7 +102,7 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(Form({}, []))
+            self.forms.append(Form(named.get("action", ""), {}, []))
         elif tag == "input" and named.get("type") == "hidden":
             self.forms[-1].hidden[named["name"]] = named["value"]
         elif tag == "button" and named.get("name") == "do":
@@ -113,6 +114,11 @@ def forms_of(page: str) -> list[Form]:
     parser = _Forms()
     parser.feed(page)
     return parser.forms
+
+
+def _does(press: str) -> str:
+    verb, _, _ = press.partition(":")
+    return verb if verb in ("ticks", "write") else press
 
 
 class Visitor:
@@ -141,21 +147,26 @@ class Visitor:
     def press(self, *presses: str) -> "Visitor":
         """Press each: "choose:nej", "ticks:symboler,isolation", "write:Silkeborg"."""
         for each in presses:
-            self.answer = self.client.post("/", data=self.sends(each))
+            self.answer = self.client.post(self.form_of(each).action, data=self.sends(each))
         return self
 
     def sends(self, press: str) -> dict[str, str | list[str]]:
         """Return what the form with the button of *press* would send."""
         verb, _, about = press.partition(":")
-        do = verb if verb in ("ticks", "write") else press
-        form = next((each for each in forms_of(self.page) if do in each.does), None)
-        assert form is not None, (do, [each.does for each in forms_of(self.page)])
-        sent: dict[str, str | list[str]] = {**form.hidden, "do": do}
+        form = self.form_of(press)
+        sent: dict[str, str | list[str]] = {**form.hidden, "do": _does(press)}
         if verb == "ticks":
             sent["answer"] = about.split(",") if about else []
         if verb == "write":
             sent["text"] = about
         return sent
+
+    def form_of(self, press: str) -> Form:
+        """Return the form with the button of *press*."""
+        does = _does(press)
+        form = next((each for each in forms_of(self.page) if does in each.does), None)
+        assert form is not None, (does, [each.does for each in forms_of(self.page)])
+        return form
 
     def __enter__(self) -> "Visitor":
         return self

@@ -326,9 +326,9 @@ def test_when_something_breaks_a_kind_page_comes_and_nothing_of_it_is_logged(
     web = web_of()
 
     class Breaking:
-        clock, flow, library = web.clock, web.flow, web.library
+        clock, flow, library = web.clock, web.flow, staticmethod(web.library)
 
-        def first(self, lang: str, start: str = "") -> None:
+        def first(self, lang: str, at: object) -> None:
             raise Broken("canary 192.0.2.9")
 
     with caplog.at_level(logging.DEBUG), serving(Breaking()) as address:
