@@ -75,13 +75,17 @@ class Moves:
         return Moved(moved, (Edge(session.state, RESUME, state),))
 
     def back(self) -> Moved | None:
-        """Go back to the last question that was answered; its answer is kept as a suggestion."""
+        """Go back to the last screen that was answered; its answer is kept as a suggestion.
+
+        A question whose answer was known, and which was not shown, is passed over.
+        """
         session = self._session
         if session.return_to is not None:
             return self.resume()
-        path, dropped = self._without_last(session.path)
-        if dropped is None:
+        last = self._walk.last_shown(session.path)
+        if last is None:
             return None
+        path, dropped = session.path[:last], session.path[last]
         return_to = None
         if path and self._walk.is_interrupt(path[-1]):
             return_to, path = path[-1].state, path[:-1]
@@ -119,13 +123,6 @@ class Moves:
             return session.path
         pressed = next(each.id for each in self._flow.always if each.to == session.state)
         return (*session.path, Answer(session.return_to, (pressed,)))
-
-    def _without_last(self, path: Path) -> tuple[Path, Answer | None]:
-        """Return *path* before its last answer, and that answer; forks leave no trace."""
-        for index in range(len(path) - 1, -1, -1):
-            if self._walk.offered(self._flow.states[path[index].state], ()):
-                return path[:index], path[index]
-        return path, None
 
     def _answers(self, answer: Answer, question: StateId) -> bool:
         return answer.state == question and bool(tuple(self._walk.asked((answer,))))

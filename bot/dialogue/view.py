@@ -128,7 +128,7 @@ class View:
             options=options,
             groups=self._groups() if isinstance(state, PlaceQuestion) else (),
             chosen=tuple(option.label for option in options if option.ticked),
-            controls=self._controls(back=bool(answered - {state.id}), why=True),
+            controls=self._controls(back=self._can_go_back(), why=True),
         )
 
     def _options(self, state: Asking) -> tuple[Option, ...]:
@@ -232,7 +232,7 @@ class View:
             then=tuple(Option(each.id, in_language(each.label, lang)) for each in outcome.then),
             shown_at=None if self._library.timeless else self._now,
             opens=parts.opens,
-            controls=self._controls(back=bool(self._session.path), review=True),
+            controls=self._controls(back=self._can_go_back(), review=True),
         )
         return replace(shown, hand_over=hand_over(self.answered(), shown))
 
@@ -242,6 +242,9 @@ class View:
         if not self._plan.own:
             return self._words.no_local_plan
         return "" if approved_now(self._plan) else self._words.plan_not_approved
+
+    def _can_go_back(self) -> bool:
+        return self._walk.last_shown(self._session.path) is not None
 
     def _controls(self, *, back: bool, why: bool = False, review: bool = False) -> Controls:
         interrupted = self._session.return_to is not None

@@ -146,6 +146,24 @@ class Walk:
             if is_question and not self.is_interrupt(answer):
                 yield answer
 
+    def last_shown(self, path: Path) -> int | None:
+        """Return where on *path* the last answer stands that somebody gave on a screen, or None.
+
+        Forks show nothing, and neither does a question whose answer was known by itself.
+        """
+        for index in range(len(path) - 1, -1, -1):
+            offers = bool(self.offered(self.flow.states[path[index].state], ()))
+            if offers and not self._filled_in(path, index):
+                return index
+        return None
+
+    def _filled_in(self, path: Path, index: int) -> bool:
+        """Tell whether the answer at *index* followed from those before it, unasked."""
+        answer = path[index]
+        state = self.flow.states[answer.state]
+        known = self._known(state, self.at(answer.state, path[:index]))
+        return known is not None and known == answer.choices
+
     def is_interrupt(self, answer: Answer) -> bool:
         """Tell whether *answer* is an interrupt that was pressed in its state."""
         return is_interrupt(self.flow, answer)

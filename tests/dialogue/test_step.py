@@ -183,6 +183,15 @@ def test_back_returns_to_the_last_question_and_leaves_no_stale_fact(talk: Talk) 
     assert talk.screen.state == "tjek"
 
 
+def test_back_passes_over_a_question_that_was_answered_by_itself(talk: Talk) -> None:
+    """Danger to a child tells the age, so the age is never asked and Back never stands there."""
+    talk.answers("barn", "medarbejder", "0740")
+    assert "alder" in [each.state for each in talk.session.path]
+    assert talk.screen.state == "barn-akut"
+
+    assert talk.does(Back()).screen.state == "bopael"
+
+
 def test_back_on_the_first_question_shows_it_again(talk: Talk) -> None:
     assert talk.does(Back()).screen.state == "fare"
 

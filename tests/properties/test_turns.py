@@ -20,6 +20,7 @@ from tests.shipped import library
 LIBRARY = library()
 FLOW = LIBRARY.flows[FlowId("bekymring")]
 NOW = utc("2026-09-15 10:20")
+LEADERS = LIBRARY.flows[FlowId("handlingsplan")]
 ACUTE = next(each.to for each in FLOW.always if each.id == FLOW.acute)
 NEWER = replace(FLOW, digest="f" * 16)
 RENEWED = replace(LIBRARY, flows={FLOW.id: NEWER})
@@ -35,8 +36,8 @@ presses = st.lists(st.integers(0, 10_000), max_size=14)
 
 
 def offered(session: Session) -> tuple[str, ...]:
-    walk = Walk(LIBRARY, FLOW)
-    return walk.offered(FLOW.states[session.state], session.path)
+    flow = LIBRARY.flows[session.flow]
+    return Walk(LIBRARY, flow).offered(flow.states[session.state], session.path)
 
 
 def pressed(turn: Turn, number: int) -> Turn:
@@ -98,22 +99,30 @@ def test_the_path_alone_leads_to_where_the_session_stands(numbers):
 
 
 @settings(max_examples=60)
-@given(presses)
-def test_back_stands_at_the_last_answered_question_and_its_answer_leads_on_again(numbers):
-    """Also a question whose answer was known already, so that it can be put right."""
-    there = played(numbers).session
-    waited = [answer for answer in there.path if not isinstance(FLOW.states[answer.state], Fork)]
-    if not waited:
-        return
-    last = waited[-1]
-    back = step(LIBRARY, there, e.Back(), NOW).session
+@given(
+    presses,
+    st.sampled_from(("", *FLOW.links, *LEADERS.links)),
+    st.sampled_from((FLOW.id, LEADERS.id)),
+)
+def test_back_meets_the_screens_that_were_shown_and_no_other(numbers, payload, flow):
+    """A question whose answer was known is passed over; the same answer leads on again."""
+    turn, shown = begin(LIBRARY, flow, e.Start(payload), NOW, DA), []
+    for number in numbers:
+        turn, before = pressed(turn, number), turn
+        if turn is not before:
+            shown.append(before.session)
+    for before in reversed(shown):
+        there = turn.session
+        assert turn.replies[-1].controls.back
+        turn = step(LIBRARY, there, e.Back(), NOW)
+        back = turn.session
+        assert (back.state, back.path, back.turn) == (before.state, before.path, there.turn + 1)
+        answer = there.path[len(back.path)]
+        again = step(LIBRARY, back, e.Choose(answer.choices, back.stamp), NOW).session
+        assert again.path[: len(there.path)] == there.path
 
-    assert back.state == last.state
-    assert back.path == there.path[: there.path.index(last)]
-    assert back.turn == there.turn + 1
-    assert [answer for answer in back.kept if answer.state == last.state] in ([], [last])
-    again = step(LIBRARY, back, e.Choose(last.choices, back.stamp), NOW).session
-    assert (again.state, again.path) == (there.state, there.path)
+    assert not turn.replies[-1].controls.back
+    assert step(LIBRARY, turn.session, e.Back(), NOW).session == turn.session
 
 
 @settings(max_examples=40)
