@@ -211,8 +211,8 @@ class ChatService:
         """Take the turn that *event* causes, commit it, and return it.
 
         Where there is no session, or its flow is gone, one is begun as *opening* says, in the
-        same transaction. Return None for a delivery that was already seen. Raise `StoreFailed` where the
-        store refuses: nothing has happened then.
+        same transaction. Return None for a delivery that was already seen. Raise `StoreFailed`
+        where the store refuses: nothing has happened then.
         """
         began, ended = perf_counter(), Ended.FAULT
         try:

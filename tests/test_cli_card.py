@@ -37,7 +37,7 @@ def test_one_card_is_chosen_by_its_name_in_english_on_a4(tmp_path: Path) -> None
     chosen = ("--card", "borger", "--lang", "en", "--size", "a4")
     code, said = run("card", "silkeborg", *AT, *chosen, "-o", str(file))
 
-    assert (code, said) == (0, f"written: {file} (1 cards)\n")
+    assert (code, said) == (0, f"written: {file} (1 card)\n")
     assert "Citizens and relatives" in text(file)
     assert round(pypdf.PdfReader(file).pages[0].mediabox.width) == 595
 

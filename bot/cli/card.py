@@ -143,8 +143,10 @@ def _write(
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(written)
         pages += len(chosen)
-    said = by(lang, "skrevet: {} ({} kort)", "written: {} ({} cards)")
-    print(said.format(args.output, pages), file=out)
+    cards_made = "1 card" if pages == 1 else f"{pages} cards"
+    said = by(lang, f"skrevet: {args.output} ({pages} kort)",
+              f"written: {args.output} ({cards_made})")  # fmt: skip
+    print(said, file=out)
     if not (at.web or at.telegram):
         complain(phrases(lang).no_address)
     return 0
