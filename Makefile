@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted canaries acute-card load
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -67,6 +67,8 @@ bench: $(VENV)/.ready ## measure speed
 
 pictures: $(VENV)/.ready ## make the pictures of the README (needs chromium)
 	@$(RUN) -m tests.pictures $(ARGS)
+accessible: $(VENV)/.ready ## have axe-core look at every page, in both languages, in light and dark
+	@$(RUN) -m tests.channels.web.axe
 canaries: $(VENV)/.ready ## plant a hundred thousand identifiers in every channel, and search for any trace
 	@$(RUN) -m tests.canaries $(ARGS)
 
