@@ -53,6 +53,7 @@ async def running(of: Settings) -> AsyncIterator[None]:
         await asyncio.wait_for(task, 10)
 
 
+@pytest.mark.threat("B16")
 async def test_a_conversation_goes_on_after_a_restart(telegram, tmp_path) -> None:
     anna = Person(telegram)
     async with running(settings(telegram, tmp_path)):
@@ -63,6 +64,7 @@ async def test_a_conversation_goes_on_after_a_restart(telegram, tmp_path) -> Non
         await anna.sees(SECOND)
 
 
+@pytest.mark.threat("I6")
 async def test_what_is_kept_can_be_read_by_nobody_else(telegram, tmp_path) -> None:
     anna = Person(telegram)
     async with running(settings(telegram, tmp_path)):
@@ -154,6 +156,7 @@ async def test_without_a_token_the_page_is_served_and_keys_are_made(tmp_path) ->
     assert home.key_file.parent != home.database.path.parent
 
 
+@pytest.mark.threat("B19", "H7")
 @pytest.mark.parametrize("fault", ["unreachable", "revoked"])
 async def test_when_telegram_fails_the_page_goes_on(telegram, tmp_path, fault: str) -> None:
     of = settings(
@@ -250,6 +253,7 @@ def test_a_telegram_that_cannot_be_reached_is_exit_code_1_without_the_token(tmp_
     assert TOKEN.partition(":")[2] not in done.stderr
 
 
+@pytest.mark.threat("F14")
 async def test_a_clock_that_telegram_contradicts_is_told_and_not_believed(
     telegram, tmp_path
 ) -> None:

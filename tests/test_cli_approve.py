@@ -42,6 +42,7 @@ def test_approval_stands_in_the_file_and_takes_the_mark_away(content: Path) -> N
     assert "approved: 2026-09-01\napproved_by: direktør\napproved_content: " in written
 
 
+@pytest.mark.threat("E24", "I4")
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -66,6 +66,7 @@ def test_what_belongs_to_others_is_theirs(content: Path) -> None:
     assert last["owner"] == "Midt- og Vestjyllands Politi"
 
 
+@pytest.mark.threat("F4")
 def test_what_has_run_out_is_listed_first_and_is_exit_code_1(content: Path) -> None:
     ago = (today() - timedelta(days=91)).isoformat()
     command = ["confirm", "struer", "--by", "konsulent"]
@@ -77,6 +78,7 @@ def test_what_has_run_out_is_listed_first_and_is_exit_code_1(content: Path) -> N
     assert "(overskredet)" in written.splitlines()[0]
 
 
+@pytest.mark.threat("E26")
 def test_what_nobody_ever_confirmed_is_counted_and_named(content: Path) -> None:
     never = listed(content)[1]["never_confirmed"]
     written = run("expiring", "--content", str(content), "--lang", "en")[1]

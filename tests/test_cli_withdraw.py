@@ -201,6 +201,7 @@ async def bot_over(content: Path, home: Path) -> AsyncIterator[Person]:
             await asyncio.wait_for(task, 10)
 
 
+@pytest.mark.threat("E22")
 async def test_a_running_bot_no_longer_shows_the_number(content: Path, tmp_path: Path) -> None:
     async with bot_over(content, tmp_path / "home") as person:
         assert NUMBER in await to_the_ending(person)

@@ -36,6 +36,7 @@ def test_time_that_passes_is_believed() -> None:
         assert not machine.clock.doubted
 
 
+@pytest.mark.threat("F14")
 @pytest.mark.parametrize("by", [timedelta(hours=1), timedelta(days=-1), 6 * MINUTE])
 def test_a_clock_that_jumps_is_doubted_until_it_is_set_back(by: timedelta) -> None:
     machine = Machine()
@@ -59,6 +60,7 @@ def test_a_jump_that_another_clock_confirms_is_believed() -> None:
     assert not machine.clock.doubted
 
 
+@pytest.mark.threat("F14")
 def test_another_clock_that_differs_is_believed_more_and_must_agree_three_times() -> None:
     machine = Machine()
     machine.clock.compare(machine.wall.at + 6 * MINUTE)
@@ -81,6 +83,7 @@ def test_between_two_and_five_minutes_nothing_changes() -> None:
     assert machine.clock.doubted
 
 
+@pytest.mark.threat("F16")
 def test_danish_time_that_is_not_known_is_never_believed() -> None:
     machine = Machine(timezone(timedelta(hours=1)))
     machine.clock.compare(machine.wall.at)
@@ -88,6 +91,7 @@ def test_danish_time_that_is_not_known_is_never_believed() -> None:
     assert machine.clock.doubted
 
 
+@pytest.mark.threat("F16")
 def test_the_known_clock_changes_are_looked_at() -> None:
     assert knows_denmark(COPENHAGEN)
     assert not knows_denmark(timezone(timedelta(hours=1)))
@@ -95,6 +99,7 @@ def test_the_known_clock_changes_are_looked_at() -> None:
     assert not knows_denmark(ZoneInfo("Atlantic/Reykjavik"))
 
 
+@pytest.mark.threat("F16")
 def test_missing_or_old_data_give_way_to_those_installed() -> None:
     def missing():
         raise ZoneInfoNotFoundError("no data")

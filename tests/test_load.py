@@ -4,6 +4,8 @@ The long one is `make load`. Nothing here is decided by how long anything took: 
 the order in which messages went out.
 """
 
+import pytest
+
 from bot.channels.telegram.sender import LANES, RATE
 from tests.load.__main__ import report
 from tests.load.run import Load, played
@@ -14,6 +16,7 @@ IN_FLIGHT = LANES + int(RATE) + 20
 """Messages that may be under way, or sent while the press itself is, when somebody presses."""
 
 
+@pytest.mark.threat("H9", "J1")
 async def test_acute_passes_those_who_wait_and_everybody_sees_the_newest(tmp_path) -> None:
     seen = await played(SMALL, tmp_path)
     urgent, told = seen.crowd.urgent, report(SMALL, seen)

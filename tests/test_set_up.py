@@ -26,12 +26,14 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@pytest.mark.threat("I3")
 def test_the_lock_names_no_index_and_no_address() -> None:
     assert "index-url" not in LOCK
     assert "find-links" not in LOCK
     assert "://" not in LOCK
 
 
+@pytest.mark.threat("I3")
 def test_everything_in_the_lock_is_pinned_and_has_hashes() -> None:
     entries = re.split(r"\n(?=[a-z0-9])", LOCK)[1:]
 

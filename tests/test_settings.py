@@ -98,6 +98,7 @@ def test_everything_can_be_said(tmp_path):
     assert not read({}).strict
 
 
+@pytest.mark.threat("I1")
 def test_secrets_may_stand_in_files_and_are_never_printed(tmp_path):
     """A file does not show in the list of processes."""
     (tmp_path / "token").write_text(TOKEN + "\n")

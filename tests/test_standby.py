@@ -70,6 +70,7 @@ def _in_a_hurry(monkeypatch) -> None:
     monkeypatch.setattr("bot.app.standby.LOOK", 0.05)
 
 
+@pytest.mark.threat("E20")
 async def test_with_broken_content_the_card_is_answered_until_it_is_mended(telegram, tmp_path):
     anna, bent, operator = Person(telegram), Person(telegram, 4711), Operator()
     good, operator.content = operator.content, None
@@ -102,6 +103,7 @@ def keys_of_another_form(home: Path) -> Path:
     return path
 
 
+@pytest.mark.threat("G6", "G8")
 @pytest.mark.parametrize("broken", [a_file_where_a_folder_should_be, keys_of_another_form])
 async def test_without_store_or_keys_the_card_is_answered(telegram, tmp_path, broken):
     """Both are opened again and again, and then everything goes on."""

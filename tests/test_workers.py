@@ -107,6 +107,7 @@ async def serving(home, database, **more):
             await process.wait()
 
 
+@pytest.mark.threat("A6", "G16")
 @pytest.mark.slow
 async def test_two_processes_share_the_work_and_a_killed_one_loses_none_of_it(
     telegram, tmp_path, postgres_tables
@@ -164,6 +165,7 @@ async def slowly(address):
     return int(answer.split()[1]) if answer else 0
 
 
+@pytest.mark.threat("G19")
 @pytest.mark.slow
 async def test_while_every_worker_is_replaced_no_request_is_refused(tmp_path, postgres_tables):
     """At every moment some have connected and not yet asked, at either worker."""

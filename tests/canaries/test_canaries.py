@@ -64,6 +64,7 @@ def test_the_search_finds_what_somebody_logs(tmp_path: Path) -> None:
     assert "process.log" in marks.found
 
 
+@pytest.mark.threat("A3", "C5", "C7", "I1", "I6", "I8")
 def test_no_canary_is_left_anywhere(tmp_path: Path) -> None:
     """All channels, with faults; `make canaries` does the same with a hundred thousand."""
     marks = run(tmp_path, Plant(), canaries=4_000)

@@ -32,6 +32,7 @@ def test_a_language_without_a_card_gets_the_danish_one() -> None:
     assert acute_card(Lang("xx")) == CARDS[DA]
 
 
+@pytest.mark.threat("A16")
 def test_a_card_survives_its_file() -> None:
     assert from_json(to_json(CARDS)) == CARDS
     assert json.loads(to_json(CARDS)).keys() == {"da", "en"}

@@ -30,6 +30,7 @@ def typed(chat: int, text: str, number: int) -> dict:
     return {"update_id": number, "message": message}
 
 
+@pytest.mark.threat("C1", "J2")
 async def test_a_flood_of_one_chat_is_cut_and_the_others_notice_nothing(telegram):
     """J2, C1. What is dropped is acknowledged, taken out of the chat, and never acute."""
     store, anna, flood = MemoryStore(), Person(telegram), Person(telegram, 4711)
@@ -47,6 +48,7 @@ async def test_a_flood_of_one_chat_is_cut_and_the_others_notice_nothing(telegram
         assert len([c for c in telegram.called("sendMessage") if int(c["chat_id"]) == 4711]) < 10
 
 
+@pytest.mark.threat("J3")
 async def test_the_acute_card_asked_for_again_and_again_stands_once(telegram):
     """J3: it is shown each time, and after the first time it does not go before others."""
     store, anna = MemoryStore(), Person(telegram)
@@ -60,6 +62,7 @@ async def test_the_acute_card_asked_for_again_and_again_stands_once(telegram):
         assert anna.screen.count(CALL_112) == 1
 
 
+@pytest.mark.threat("J3")
 async def test_a_repetition_waits_with_the_others_and_a_new_one_goes_first(telegram):
     """J3, before anything is sent: what lies in the outbox says who goes first."""
     store = MemoryStore()
@@ -74,6 +77,7 @@ async def test_a_repetition_waits_with_the_others_and_a_new_one_goes_first(teleg
         assert [each.person for each in kept if not each.outgoing.acute] == [person(1)]
 
 
+@pytest.mark.threat("B11")
 async def test_a_backlog_of_texts_ends_in_one_screen(telegram):
     """B11: what somebody wrote while we were down is answered with the newest screen."""
     store, anna = MemoryStore(), Person(telegram)
@@ -87,6 +91,7 @@ async def test_a_backlog_of_texts_ends_in_one_screen(telegram):
         assert anna.screen.count(FIRST) == 1
 
 
+@pytest.mark.threat("A2")
 async def test_who_tries_secrets_is_held_off_and_telegram_is_not(telegram, caplog):
     """A2: twenty wrong ones a minute; the right one counts from the same address all the same."""
     async with pushed(telegram, MemoryStore()) as (ours, address), httpx.AsyncClient() as client:
@@ -108,6 +113,7 @@ HALF_OPEN = 1000
 """Connections that are never finished; the service allows two thousand at a time."""
 
 
+@pytest.mark.threat("A13")
 async def test_half_open_connections_keep_nobody_from_the_acute_card(telegram, tmp_path):
     """A13: heads and bodies that never end, while somebody asks for the card."""
     anna = Person(telegram)

@@ -83,6 +83,7 @@ def test_every_event_is_a_button_or_can_be_none():
     assert {type(each) for each in (*EVENTS, *NO_BUTTON)} == set(get_args(Event))
 
 
+@pytest.mark.threat("B4")
 @pytest.mark.parametrize("event", EVENTS, ids=repr)
 def test_a_button_brings_its_event_back_to_its_person_within_64_bytes(event):
     data = BUTTONS.data(ANNA, event)
@@ -110,6 +111,7 @@ def test_an_id_that_does_not_fit_is_refused_when_the_button_is_made():
         BUTTONS.data(ANNA, Choose((LONG + "x",), STAMP))
 
 
+@pytest.mark.threat("E14")
 def test_every_id_of_the_shipped_content_fits():
     content = library()
     ids = {
@@ -128,11 +130,13 @@ def test_every_id_of_the_shipped_content_fits():
     assert max(len(each.encode()) for each in ids) <= LONGEST_ID
 
 
+@pytest.mark.threat("B5")
 @given(st.text(max_size=80))
 def test_invented_data_show_the_present_screen(data):
     assert BUTTONS.press(ANNA, data) == SAFE
 
 
+@pytest.mark.threat("B5")
 @given(st.sampled_from(EVENTS), st.integers(0, 63), st.characters())
 def test_a_button_altered_anywhere_shows_the_present_screen(event, at, character):
     data = BUTTONS.data(ANNA, event)
@@ -141,17 +145,20 @@ def test_a_button_altered_anywhere_shows_the_present_screen(event, at, character
         assert BUTTONS.press(ANNA, altered) == SAFE
 
 
+@pytest.mark.threat("B5")
 @pytest.mark.parametrize("data", ["", "\ud800", "🚨" * 16, "to_ring-politiet", "x" * 100_000])
 def test_odd_data_show_the_present_screen(data):
     assert BUTTONS.press(ANNA, data) == SAFE
 
 
+@pytest.mark.threat("B3")
 @pytest.mark.parametrize("body", ["", "q", "c", "t|1.abcd", "k", "s|x", "h", "h|a|b", "i|a|b"])
 def test_a_well_signed_button_of_another_version_shows_the_present_screen(body):
     """A roll-back must not turn buttons of the newer program into faults."""
     assert BUTTONS.press(ANNA, BUTTONS._code(ANNA, body) + body) == SAFE
 
 
+@pytest.mark.threat("B12", "D8")
 @pytest.mark.parametrize(
     ("text", "event"),
     [

@@ -55,6 +55,7 @@ def test_a_press_is_let_in_with_what_has_to_be_acknowledged():
     )
 
 
+@pytest.mark.threat("C9")
 @pytest.mark.parametrize(
     ("update", "event", "removed"),
     [
@@ -85,6 +86,7 @@ def in_group(kind, **more):
     return message(chat={"id": -100123, "type": kind}, **more)
 
 
+@pytest.mark.threat("D1", "D3")
 @pytest.mark.parametrize(
     "update",
     [
@@ -110,12 +112,14 @@ def member(status, chat=PRIVATE):
     return {"update_id": 7, "my_chat_member": {"chat": chat, "new_chat_member": {"status": status}}}
 
 
+@pytest.mark.threat("B15")
 def test_somebody_who_blocks_us_is_forgotten():
     assert DOOR.read(member("kicked")) == Stopped(person(ANNA), "tg:8123456:7")
     assert DOOR.read(member("member")) == Dropped("member")
     assert DOOR.read(member("left", {"id": -1, "type": "group"})) == Dropped("left")
 
 
+@pytest.mark.threat("A8", "B10", "B13", "D2")
 @pytest.mark.parametrize(
     "update",
     [
@@ -157,6 +161,7 @@ def test_everything_else_is_dropped(update):
     assert isinstance(DOOR.read(update), Dropped)
 
 
+@pytest.mark.threat("B14")
 def test_an_id_beyond_32_bits_is_the_same_person_every_time():
     first, second = DOOR.read(message(text="a")), DOOR.read(press("x"))
 
@@ -181,6 +186,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.threat("A8", "A9")
 @given(JSON)
 def test_reading_an_update_never_raises(update):
     read = DOOR.read(update)

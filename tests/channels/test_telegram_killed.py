@@ -72,6 +72,7 @@ def moments(telegram):
     ]
 
 
+@pytest.mark.threat("G1", "G2", "G3")
 async def test_kill_9_after_every_press_loses_none_and_does_none_twice(telegram, tmp_path):
     anna, program = Person(telegram), Program(telegram, tmp_path)
     await anna.writes("/start")

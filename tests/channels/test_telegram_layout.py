@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ def stretches(message: Message) -> list[str]:
     return [wide[2 * at : 2 * (at + n)].decode("utf-16-le") for at, n in message.bold]
 
 
+@pytest.mark.threat("H10")
 def test_bold_is_counted_in_utf_16_so_an_emoji_is_two():
     (message,) = messages(
         [(Line("🚨 Akut 👩‍👧"), Line("Ring 112", strong=True)), (Line("🧑🏽‍🏫", strong=True),)]
@@ -24,6 +26,7 @@ def test_bold_is_counted_in_utf_16_so_an_emoji_is_two():
     assert message.text == "🚨 Akut 👩‍👧\nRing 112\n\n🧑🏽‍🏫"
 
 
+@pytest.mark.threat("E15")
 def test_names_are_text_whatever_they_hold():
     name = r"*_[A](b)~`>#+-=|{}.!<b>&amp;\ Infohus"
     (message,) = messages([(Line(name, strong=True),)])
@@ -31,6 +34,7 @@ def test_names_are_text_whatever_they_hold():
     assert (message.text, stretches(message)) == (name, [name])
 
 
+@pytest.mark.threat("H10")
 def test_blocks_are_split_at_blank_lines():
     block = (Line("x" * 1500),)
 
@@ -44,6 +48,7 @@ def test_a_long_block_is_split_at_its_lines():
     assert second.text == "4" * 1000
 
 
+@pytest.mark.threat("H10")
 def test_a_long_line_is_split_at_a_space_and_never_in_a_number():
     number = "+45 21 76 41 68"
     line = "x" * (LONGEST_TEXT - 8) + " " + number + " Infohus"
@@ -62,6 +67,7 @@ NUMBERS = st.from_regex(r"\+45 \d\d \d\d \d\d \d\d", fullmatch=True)
 LINES = st.lists(WORDS | NUMBERS, max_size=8).map(" ".join)
 
 
+@pytest.mark.threat("H10")
 @given(
     st.lists(st.lists(st.builds(Line, LINES, st.booleans()), max_size=4).map(tuple), max_size=6),
     st.integers(20, 120),

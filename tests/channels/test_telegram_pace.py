@@ -28,6 +28,7 @@ async def test_a_chat_may_have_a_burst_and_then_one_a_second(monkeypatch):
     assert [chats.wait("a") for _ in range(2)] == [0, 1]
 
 
+@pytest.mark.threat("J4", "G18")
 async def test_chats_of_long_ago_are_forgotten(monkeypatch):
     HandLoop(monkeypatch)
     chats = Chats()
@@ -37,6 +38,7 @@ async def test_chats_of_long_ago_are_forgotten(monkeypatch):
     assert len(chats) == MOST_CHATS
 
 
+@pytest.mark.threat("H2")
 async def test_a_slowed_lane_comes_back_by_and_by(monkeypatch):
     clock, pace = HandLoop(monkeypatch), Pace(20, 1)
     await pace.turn()
@@ -51,6 +53,7 @@ async def test_a_slowed_lane_comes_back_by_and_by(monkeypatch):
     assert pace.wait() == pytest.approx(1 / 20)
 
 
+@pytest.mark.threat("H2")
 async def test_one_refused_chat_is_one_and_three_are_all(monkeypatch):
     clock, refusals = HandLoop(monkeypatch), Refusals()
     assert [refusals.all_are(chat) for chat in ("a", "a", "a", "b")] == [False] * 4
@@ -60,6 +63,7 @@ async def test_one_refused_chat_is_one_and_three_are_all(monkeypatch):
     assert not refusals.all_are("d")
 
 
+@pytest.mark.threat("J3")
 async def test_the_card_asked_for_again_within_a_minute_is_a_repetition(monkeypatch):
     clock, lately = HandLoop(monkeypatch), Lately()
     lately.shown(ANNA, acute=True)

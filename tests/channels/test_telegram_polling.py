@@ -203,6 +203,7 @@ async def test_the_municipalities_can_be_browsed(telegram, store, anna):
         await anna.sees(AGE)
 
 
+@pytest.mark.threat("C12")
 async def test_delete_removes_the_row_and_our_messages(telegram, store, anna, path):
     async with polled(telegram, store):
         await to_the_ending(anna)
@@ -275,6 +276,7 @@ async def test_insight_and_privacy_say_what_is_kept_here_too(telegram, store, an
 PERSONAL = "010190-1234 Bent Hansen, ring 22 33 44 55"
 
 
+@pytest.mark.threat("C5", "C7")
 async def test_personal_data_are_removed_from_the_chat_and_kept_nowhere(
     telegram, store, anna, path, caplog
 ):
@@ -296,6 +298,7 @@ async def test_personal_data_are_removed_from_the_chat_and_kept_nowhere(
     assert TOKEN not in caplog.text
 
 
+@pytest.mark.threat("C8")
 async def test_where_telegram_keeps_the_message_the_person_is_told_how_to_delete_it(
     telegram, store, anna
 ):
@@ -309,6 +312,7 @@ async def test_where_telegram_keeps_the_message_the_person_is_told_how_to_delete
         assert P.removed not in screen
 
 
+@pytest.mark.threat("C9")
 async def test_a_photo_is_not_opened_and_is_removed(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start")
@@ -320,6 +324,7 @@ async def test_a_photo_is_not_opened_and_is_removed(telegram, store, anna):
         assert telegram.called("getFile") == []
 
 
+@pytest.mark.threat("B10", "B13", "D2")
 async def test_a_message_that_is_edited_and_an_inline_query_are_not_even_asked_for(
     telegram, store, anna
 ):
@@ -330,6 +335,7 @@ async def test_a_message_that_is_edited_and_an_inline_query_are_not_even_asked_f
         assert tuple(telegram.allowed) == UPDATES
 
 
+@pytest.mark.threat("D1")
 async def test_a_group_is_left_and_sees_nothing(telegram, store):
     group = Person(telegram, -1001234567890)
     group.chat.kind = "supergroup"
@@ -341,8 +347,7 @@ async def test_a_group_is_left_and_sees_nothing(telegram, store):
 
 
 # --- buttons ------------------------------------------------------------------------------
-
-
+@pytest.mark.threat("A5")
 async def test_the_same_update_twice_has_one_effect(telegram, store, anna):
     async with polled(telegram, store) as ours:
         await anna.writes("/start")
@@ -361,6 +366,7 @@ async def test_the_same_update_twice_has_one_effect(telegram, store, anna):
         assert ours.intake.counts["fault"] == 0
 
 
+@pytest.mark.threat("B2")
 async def test_ten_taps_are_one_answer(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start")
@@ -375,6 +381,7 @@ async def test_ten_taps_are_one_answer(telegram, store, anna):
         assert [answer.state for answer in session.path] == ["fare"]
 
 
+@pytest.mark.threat("B2")
 async def test_two_taps_on_back_go_back_once(telegram, store, anna):
     async with polled(telegram, store):
         await to_the_place(anna)
@@ -387,6 +394,7 @@ async def test_two_taps_on_back_go_back_once(telegram, store, anna):
         assert [answer.state for answer in session.path] == ["fare"]
 
 
+@pytest.mark.threat("B4", "B5")
 async def test_a_forged_foreign_or_spoilt_button_shows_the_present_screen(telegram, store, anna):
     bent = Person(telegram, 4711)
     async with polled(telegram, store):
@@ -409,6 +417,7 @@ async def test_a_forged_foreign_or_spoilt_button_shows_the_present_screen(telegr
         assert telegram.called("editMessageText") != []  # not modified, which is a success
 
 
+@pytest.mark.threat("B7")
 async def test_a_button_of_an_expired_conversation_greets_and_begins_again(telegram, store, anna):
     clock = HandClock()
     async with polled(telegram, store, clock):
@@ -423,8 +432,7 @@ async def test_a_button_of_an_expired_conversation_greets_and_begins_again(teleg
 
 
 # --- crashes and refusals ------------------------------------------------------------------
-
-
+@pytest.mark.threat("B16")
 async def test_a_restart_in_the_middle_goes_on_where_it_was(telegram, path, anna):
     first = SqliteStore(path, Rows(Sealer(KEYS.sealing), Packing(library)))
     async with polled(telegram, first):
@@ -439,6 +447,7 @@ async def test_a_restart_in_the_middle_goes_on_where_it_was(telegram, path, anna
     second.close()
 
 
+@pytest.mark.threat("G3")
 async def test_what_was_committed_and_not_sent_is_sent_after_the_restart(telegram, store, anna):
     """The process ends between the commit and the first message."""
     async with connected(TOKEN, telegram.url) as api:
@@ -454,6 +463,7 @@ async def test_what_was_committed_and_not_sent_is_sent_after_the_restart(telegra
         assert telegram.called("sendMessage") == telegram.called("sendMessage")[:1]
 
 
+@pytest.mark.threat("G5")
 async def test_a_crash_in_an_ending_repeats_at_most_one_message(telegram, store, anna):
     """Telegram takes the second card and the answer is lost on the way."""
     async with polled(telegram, store):
@@ -470,6 +480,7 @@ async def test_a_crash_in_an_ending_repeats_at_most_one_message(telegram, store,
         assert len(telegram.called("sendContact")) == sent + 4
 
 
+@pytest.mark.threat("A16")
 async def test_a_failing_store_keeps_the_offset_where_it_is(telegram, anna):
     store = Unsteady()
     async with polled(telegram, store) as ours:
@@ -482,6 +493,7 @@ async def test_a_failing_store_keeps_the_offset_where_it_is(telegram, anna):
         await anna.sees(FIRST)
 
 
+@pytest.mark.threat("A16")
 async def test_the_acute_card_goes_out_while_the_store_fails(telegram, anna):
     """Once, however often the update comes again; and it is taken when the store is back."""
     store = Unsteady()
@@ -501,6 +513,7 @@ async def test_the_acute_card_goes_out_while_the_store_fails(telegram, anna):
         assert (await store.load(person(anna.id))).session.state == ACUTE_STATE
 
 
+@pytest.mark.threat("G15")
 async def test_an_update_that_meets_our_fault_three_times_is_given_up_with_112(telegram, anna):
     class Faulty(MemoryStore):
         async def commit(self, work):
@@ -513,6 +526,7 @@ async def test_an_update_that_meets_our_fault_three_times_is_given_up_with_112(t
         assert ours.intake.counts["fault"] == 3
 
 
+@pytest.mark.threat("H1")
 async def test_a_chat_that_has_to_wait_waits_alone(telegram, store, anna):
     bent = Person(telegram, 4711)
     async with polled(telegram, store):
@@ -526,6 +540,7 @@ async def test_a_chat_that_has_to_wait_waits_alone(telegram, store, anna):
         await anna.sees(FIRST)
 
 
+@pytest.mark.threat("B15")
 async def test_somebody_who_blocks_us_is_sent_nothing_more(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start")
@@ -543,6 +558,7 @@ async def test_somebody_who_blocks_us_is_sent_nothing_more(telegram, store, anna
         assert await store.load(person(anna.id)) is None
 
 
+@pytest.mark.threat("H5")
 async def test_a_screen_that_somebody_deleted_is_sent_anew(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start")
@@ -554,6 +570,7 @@ async def test_a_screen_that_somebody_deleted_is_sent_anew(telegram, store, anna
         await anna.sees(SECOND)
 
 
+@pytest.mark.threat("B9")
 async def test_an_answer_too_late_for_a_press_does_no_harm(telegram, store, anna):
     async with polled(telegram, store):
         await anna.writes("/start")
@@ -564,6 +581,7 @@ async def test_an_answer_too_late_for_a_press_does_no_harm(telegram, store, anna
         await anna.sees(SECOND)
 
 
+@pytest.mark.threat("B19")
 async def test_telegram_down_for_a_while_loses_nothing(telegram, store, anna):
     async with polled(telegram, store):
         for _ in range(2):
@@ -574,6 +592,7 @@ async def test_telegram_down_for_a_while_loses_nothing(telegram, store, anna):
         await anna.sees(FIRST)
 
 
+@pytest.mark.threat("H6")
 async def test_a_message_that_telegram_refuses_is_sent_in_its_plainest_form(
     telegram, store, anna, caplog
 ):
@@ -585,6 +604,7 @@ async def test_a_message_that_telegram_refuses_is_sent_in_its_plainest_form(
         assert "refused" in caplog.text
 
 
+@pytest.mark.threat("A7")
 async def test_update_ids_that_start_over_are_taken(telegram, store, anna):
     """After a week without updates Telegram goes on from a random number."""
     async with polled(telegram, store):
@@ -596,6 +616,7 @@ async def test_update_ids_that_start_over_are_taken(telegram, store, anna):
         await anna.sees(SECOND)
 
 
+@pytest.mark.threat("B18")
 async def test_a_second_poller_is_told_apart(telegram, store):
     """Two processes with one token would each get half of the updates."""
 
@@ -615,6 +636,7 @@ async def test_a_second_poller_is_told_apart(telegram, store):
         assert await second == []
 
 
+@pytest.mark.threat("H7", "I1")
 async def test_a_revoked_token_ends_the_polling_and_is_not_printed(telegram, caplog):
     async with connected("8123456:wrong-token", telegram.url) as api:
         with pytest.raises(TokenRevoked) as revoked:

@@ -3,6 +3,8 @@
 import io
 import logging
 
+import pytest
+
 from bot.channels.telegram.quiet import HIDDEN, LIBRARIES, Redacting, quiet
 
 TOKEN = "8123456:CANARY"
@@ -22,6 +24,7 @@ def written(log) -> str:
     return stream.getvalue()
 
 
+@pytest.mark.threat("A3", "I1")
 def test_the_token_is_hidden_in_messages_arguments_and_traces():
     logger = logging.getLogger("henvend.test")
 
@@ -43,6 +46,7 @@ def test_what_holds_no_token_is_written_as_it_is():
     assert said == "5 of x\n"
 
 
+@pytest.mark.threat("I1")
 def test_the_libraries_that_log_addresses_and_payloads_are_silent():
     def say():
         for name in LIBRARIES:

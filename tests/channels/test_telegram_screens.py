@@ -144,6 +144,7 @@ def test_an_ending_is_two_texts_with_the_cards_between_and_the_keys_at_the_end()
         assert len(card.phone) == 11
 
 
+@pytest.mark.threat("C12")
 def test_the_first_line_of_every_screen_is_neutral_and_short():
     """It stands on the lock screen; the acute card is the exception."""
     quiet = [started(), after_events(started(), current(started(), Choose, ("nej",)))]
@@ -154,6 +155,7 @@ def test_the_first_line_of_every_screen_is_neutral_and_short():
             assert word not in first.lower()
 
 
+@pytest.mark.threat("B6")
 def test_an_old_button_gets_its_notice_above_the_question():
     turn = after_events(started(), Choose(("nej",), "7.beef"))
 
@@ -181,6 +183,7 @@ def test_a_check_list_says_in_words_what_is_ticked():
     assert "Videre (1 valgt)" in labels(turn)
 
 
+@pytest.mark.threat("E14")
 def test_every_municipality_has_an_ending_that_fits():
     for code in library().plans:
         for lang in (DA, EN):
@@ -204,6 +207,7 @@ EVENTS = st.sampled_from(
 )
 
 
+@pytest.mark.threat("E14")
 @settings(max_examples=60)
 @given(st.data())
 def test_every_screen_of_any_walk_is_one_that_telegram_takes(data):

@@ -153,6 +153,7 @@ async def test_an_ending_replaces_the_question_and_is_replaced_as_a_whole():
         assert await out.messages(1) == (last,)
 
 
+@pytest.mark.threat("H9")
 async def test_waiting_screens_of_one_chat_merge_to_the_newest():
     out = Outbox()
     await out.put(1, first("one", remove=(7,)), Part(Message("one, continued")))
@@ -166,6 +167,7 @@ async def test_waiting_screens_of_one_chat_merge_to_the_newest():
     assert out.chats.texts(1) == ["three"]
 
 
+@pytest.mark.threat("H9")
 async def test_a_screen_older_than_the_one_shown_is_never_shown():
     """An acute card overtakes in the outbox; what it overtook must not come after it."""
     out = Outbox()
@@ -182,6 +184,7 @@ async def test_a_screen_older_than_the_one_shown_is_never_shown():
     assert len(await out.messages(1)) == 1
 
 
+@pytest.mark.threat("J1")
 async def test_acute_goes_before_a_thousand_others():
     out = Outbox()
     for chat in range(1, 301):
@@ -195,6 +198,7 @@ async def test_acute_goes_before_a_thousand_others():
     assert len(order) == 301
 
 
+@pytest.mark.threat("J1")
 async def test_acute_has_lanes_that_nothing_else_can_fill():
     async with Outbox() as out:
         out.chats.gate = asyncio.Event()
@@ -209,6 +213,7 @@ async def test_acute_has_lanes_that_nothing_else_can_fill():
         await out.empty()
 
 
+@pytest.mark.threat("H1")
 async def test_a_chat_that_has_to_wait_holds_up_nobody():
     async with Outbox() as out:
         out.chats.failures["send", 1] = [Busy(0.05)]
@@ -241,6 +246,7 @@ async def test_what_was_sent_before_a_wait_is_not_sent_again():
         assert len(await out.messages(1)) == 3
 
 
+@pytest.mark.threat("H3")
 @pytest.mark.parametrize("failure", [Unreachable("down"), Busy(0)])
 async def test_trouble_on_the_way_is_tried_again_until_it_works(failure):
     async with Outbox() as out:
@@ -251,6 +257,7 @@ async def test_trouble_on_the_way_is_tried_again_until_it_works(failure):
         assert out.chats.texts(1) == ["one"]
 
 
+@pytest.mark.threat("B15")
 async def test_nothing_more_is_sent_to_somebody_who_blocked_us():
     async with Outbox() as out:
         out.chats.failures["send", 1] = [Blocked("bot was blocked by the user")]
@@ -260,6 +267,7 @@ async def test_nothing_more_is_sent_to_somebody_who_blocked_us():
         assert out.chats.log == []
 
 
+@pytest.mark.threat("H6")
 async def test_a_text_that_is_refused_is_sent_plain_and_else_a_safe_one_is():
     async with Outbox() as out:
         out.chats.failures["send", 1] = [Refused("entities")]
@@ -291,6 +299,7 @@ async def test_a_card_that_is_refused_is_left_out():
         assert out.chats.texts(1) == ["a", "c"]
 
 
+@pytest.mark.threat("H7")
 async def test_a_revoked_token_stops_sending_and_keeps_the_queue(caplog):
     async with Outbox() as out:
         out.chats.failures["send", None] = [TokenRevoked("Telegram does not know this token")]
@@ -386,6 +395,7 @@ async def test_the_pace_lets_a_burst_go_and_then_one_after_the_other():
             await pace.turn()
 
 
+@pytest.mark.threat("G5")
 async def test_a_store_that_fails_after_the_sending_does_not_send_twice():
     """The message is out, its row could not be ticked off: next time it only is."""
     out = Outbox()

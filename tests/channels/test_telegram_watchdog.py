@@ -17,6 +17,7 @@ from tests.telegram_emulator.server import TOKEN
 OURS = "https://henvend.example/telegram"
 
 
+@pytest.mark.threat("A15", "B17")
 @pytest.mark.parametrize(
     ("hook", "expected"),
     [
@@ -32,6 +33,7 @@ def test_what_telegram_says_is_judged(hook: Hook, expected: set[Alarm]) -> None:
     assert alarms(hook, OURS, TUESDAY) == expected
 
 
+@pytest.mark.threat("B17")
 async def test_a_webhook_that_was_moved_is_told_and_set_again(caplog) -> None:
     async with Emulator().serving() as telegram, connected(TOKEN, telegram.url) as api:
         await api.use_webhook(OURS, SECRET)
@@ -50,6 +52,7 @@ async def test_a_webhook_that_was_moved_is_told_and_set_again(caplog) -> None:
         assert "moved" in caplog.text
 
 
+@pytest.mark.threat("A15")
 async def test_a_failure_that_telegram_reports_is_told(caplog) -> None:
     async with Emulator().serving() as telegram, connected(TOKEN, telegram.url) as api:
         telegram.webhook_failure = {
@@ -63,6 +66,7 @@ async def test_a_failure_that_telegram_reports_is_told(caplog) -> None:
         assert "certificate has expired" in caplog.text
 
 
+@pytest.mark.threat("H8")
 async def test_a_telegram_that_is_not_reached_is_an_alarm() -> None:
     async with connected(TOKEN, "http://127.0.0.1:9") as api:
         dog = Watchdog(api, "", api.use_polling, HandClock())
@@ -83,6 +87,7 @@ class Polled:
         return Hook("", 0)
 
 
+@pytest.mark.threat("H8")
 async def test_polls_that_fall_silent_are_an_alarm(monkeypatch) -> None:
     dog = Watchdog(Polled(), "", lambda: pytest.fail("nothing was moved"), HandClock())
     at = 1000.0

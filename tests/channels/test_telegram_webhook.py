@@ -58,6 +58,7 @@ async def test_a_whole_conversation(telegram, anna):
         await emptied(store)
 
 
+@pytest.mark.threat("A1")
 async def test_without_the_secret_nothing_is_read(telegram, client):
     store = MemoryStore()
     async with pushed(telegram, store) as (ours, address):
@@ -77,6 +78,7 @@ def test_a_webhook_without_a_secret_is_not_opened():
         route(None, "")
 
 
+@pytest.mark.threat("A12", "A14")
 async def test_another_method_path_or_type_is_refused_without_detail(telegram, client):
     async with pushed(telegram, MemoryStore()) as (_, address):
         assert (await client.get(address, headers=JSON)).status_code == 405
@@ -116,6 +118,7 @@ RUBBISH = [
 ]
 
 
+@pytest.mark.threat("A8", "A9", "A10", "B10")
 async def test_authentic_rubbish_is_acknowledged_and_counted(telegram, client):
     """A refusal would make Telegram repeat it for a day and hold back everything behind it."""
     async with pushed(telegram, MemoryStore()) as (ours, address):
@@ -130,6 +133,7 @@ async def test_authentic_rubbish_is_acknowledged_and_counted(telegram, client):
         assert ours.intake.counts["fault"] == 0
 
 
+@pytest.mark.threat("A11")
 async def test_a_body_that_is_too_long_is_cut_off_however_it_comes(telegram, client):
     sent = 0
 
@@ -152,6 +156,7 @@ async def test_a_body_that_is_too_long_is_cut_off_however_it_comes(telegram, cli
         assert sent < 32 * 1024 * 1024
 
 
+@pytest.mark.threat("A5", "G2")
 async def test_the_same_update_again_has_no_second_effect(telegram, client):
     store = MemoryStore()
     telegram.chats[4711] = Person(telegram, 4711).chat
@@ -163,6 +168,7 @@ async def test_the_same_update_again_has_no_second_effect(telegram, client):
         assert (await store.load(person(4711))).version == 1
 
 
+@pytest.mark.threat("A16", "G1")
 async def test_503_while_the_store_fails_and_then_it_comes_again(telegram, anna):
     store = Unsteady()
     async with pushed(telegram, store):
@@ -177,6 +183,7 @@ async def test_503_while_the_store_fails_and_then_it_comes_again(telegram, anna)
         await anna.sees(SECOND)
 
 
+@pytest.mark.threat("A16")
 async def test_the_acute_card_goes_out_once_while_the_store_fails(telegram, anna):
     store = Unsteady()
     async with pushed(telegram, store):
@@ -190,6 +197,7 @@ async def test_the_acute_card_goes_out_once_while_the_store_fails(telegram, anna
         assert anna.screen.count(CALL_112) == 1
 
 
+@pytest.mark.threat("B8")
 async def test_a_press_that_comes_later_than_150_seconds_is_never_delivered(telegram, anna):
     """So the screen is offered again when the person next does something."""
     store = Unsteady()

@@ -129,6 +129,7 @@ def test_a_number_that_did_not_work_leads_to_the_next_without_showing_all_again(
     assert shown.count("Infohus Silkeborg") == 1
 
 
+@pytest.mark.threat("C2")
 def test_what_was_typed_is_not_repeated_by_the_product() -> None:
     _, shown = talk("nej", "010190-1234")
 

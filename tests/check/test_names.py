@@ -136,6 +136,7 @@ def test_several_mistakes_in_several_files_are_told_at_once(tmp_path):
     assert sorted(each.code for each in found) == ["F201", "F201", "P102", "P102", "P215", "T201"]
 
 
+@pytest.mark.threat("E10")
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("åbningstid", "hours"), ("telefon", "phone"), ("titel", "title"), ("houers", "hours")],

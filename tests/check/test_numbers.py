@@ -25,6 +25,7 @@ def codes(tmp_path, *changes):
     return [each.code for each in new(after(tmp_path / "content", *changes), BASE)]
 
 
+@pytest.mark.threat("E18")
 @pytest.mark.parametrize(
     ("number", "repair"),
     [
@@ -53,14 +54,17 @@ def test_a_number_that_is_not_written_as_a_danish_one(tmp_path, number, repair):
     )
 
 
+@pytest.mark.threat("E2")
 def test_a_number_without_quotation_marks_is_read_as_it_stands(tmp_path):
     assert codes(tmp_path, edit(PLAN, '"37 10 20 41"', "37 10 20 41")) == []
 
 
+@pytest.mark.threat("E18")
 def test_short_numbers_belong_to_the_national_plan(tmp_path):
     assert codes(tmp_path, edit(NATIONAL, '"37 10 20 01"', '"116 111"')) == []
 
 
+@pytest.mark.threat("E17")
 @pytest.mark.parametrize(
     ("text", "code"),
     [

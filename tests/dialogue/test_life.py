@@ -148,6 +148,7 @@ def test_after_a_day_what_needs_no_screen_is_done(
     assert About.EXPIRED not in about(step(library, session, event, late))
 
 
+@pytest.mark.threat("B3")
 @pytest.mark.parametrize("event", NEEDS_A_SCREEN, ids=named)
 def test_in_a_new_version_what_belonged_to_the_old_screen_is_dropped(
     renewed: Library, session: Session, event: e.Event
@@ -180,6 +181,7 @@ def test_a_replay_uses_the_path_and_nothing_else(library: Library, session: Sess
     assert about(turn) == [About.CHANGED]
 
 
+@pytest.mark.threat("E23")
 def test_a_session_in_a_state_that_is_gone_is_replayed(library: Library, session: Session) -> None:
     lost = replace(session, state="gone")
 

@@ -134,6 +134,7 @@ def test_no_two_ids_that_can_be_confused_share_a_number(flow: Flow) -> None:
         assert len({number(each, CHOICE_BYTES) for each in offered}) == len(offered)
 
 
+@pytest.mark.threat("I6")
 @pytest.mark.parametrize(
     "change",
     [

@@ -89,6 +89,7 @@ NOT_PERSONAL = [
 ]
 
 
+@pytest.mark.threat("C6", "C7")
 @pytest.mark.parametrize("text", PERSONAL)
 def test_information_about_a_person_is_recognised(text):
     assert looks_personal(text)
@@ -99,6 +100,7 @@ def test_ordinary_words_are_not(text):
     assert not looks_personal(text)
 
 
+@pytest.mark.threat("C5")
 @given(
     st.dates(),
     st.integers(0, 9999),
@@ -110,6 +112,7 @@ def test_every_cpr_number_is_recognised_in_any_sentence(day, serial, dash, befor
     assert looks_personal(f"{before}{day:%d%m%y}{dash}{serial:04d}{after}")
 
 
+@pytest.mark.threat("C2")
 @given(st.text(max_size=300))
 def test_no_text_raises(text):
     assert looks_personal(text) in (True, False)
@@ -132,6 +135,7 @@ def test_a_birthday_is_a_day_of_a_year():
     ] == ["010100", "311299", "290200", "910190"]
 
 
+@pytest.mark.threat("C2")
 @pytest.mark.parametrize(
     "piece", ["a", "1 ", "@", "A", "Aa ", "elev ", "vej ", "- ", "w.", "(", "hedder "]
 )

@@ -126,11 +126,13 @@ def test_a_link_may_answer_who_asks_and_the_answer_can_be_changed(library: Libra
     assert talk.does(Change("rolle")).screen.state == "rolle"
 
 
+@pytest.mark.threat("B12")
 @pytest.mark.parametrize("payload", ["../../etc", "x" * 64, "x" * 5000, "9999", "0740\x00", "--"])
 def test_an_unknown_deep_link_offers_nothing(library: Library, payload: str) -> None:
     assert Talk(library, payload).session.offered is None
 
 
+@pytest.mark.threat("E13")
 def test_acute_is_one_press_from_every_screen_and_leads_back(talk: Talk) -> None:
     for answer in (*TO_ENDING, None):
         before = talk.session
@@ -227,6 +229,7 @@ def test_the_municipality_can_be_changed_and_the_plan_follows(talk: Talk) -> Non
     assert talk.screen.place == "Struer"
 
 
+@pytest.mark.threat("B6")
 def test_an_old_button_gets_the_current_screen(talk: Talk) -> None:
     old = talk.screen.stamp
     talk.answers("nej", "medarbejder")
@@ -238,6 +241,7 @@ def test_an_old_button_gets_the_current_screen(talk: Talk) -> None:
     assert talk.session.path == before.path
 
 
+@pytest.mark.threat("B5")
 @pytest.mark.parametrize("choice", ["to_vej-akut", "ja'; --", "", "9999", "unknown\x00", "go"])
 def test_a_forged_choice_shows_the_current_screen(talk: Talk, choice: str) -> None:
     before = talk.session
@@ -285,6 +289,7 @@ def test_typed_text_that_is_an_answer_is_taken(
     assert talk.session.state == after
 
 
+@pytest.mark.threat("C10", "C11")
 @pytest.mark.parametrize(
     "typed",
     ["han har et våben", "hjælp mig nu", "fuck", "🔥" * 500, "a\u202eb", "x" * 4096, "\x00"],
@@ -313,6 +318,7 @@ def test_a_word_only_points_an_answer_out(talk: Talk) -> None:
     assert "Offentligt ansat" in talk.notices[0].text
 
 
+@pytest.mark.threat("C3")
 def test_a_misspelt_place_is_offered(talk: Talk) -> None:
     talk.answers("nej", "medarbejder").does(Write("Silkebrog"))
 
@@ -355,6 +361,7 @@ def test_a_number_that_did_not_work_leads_to_the_next(talk: Talk) -> None:
     assert "112" in talk.notices[0].text
 
 
+@pytest.mark.threat("C13")
 def test_every_ending_says_that_nobody_has_been_told(talk: Talk) -> None:
     talk.answers(*TO_ENDING)
 
@@ -407,6 +414,7 @@ def test_a_first_typed_text_is_no_answer(library: Library) -> None:
     assert "112" in turn.replies[0].text
 
 
+@pytest.mark.threat("E23")
 def test_a_changed_flow_uses_the_answers_again_by_question(talk: Talk, library: Library) -> None:
     from dataclasses import replace
 

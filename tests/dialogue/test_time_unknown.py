@@ -36,6 +36,7 @@ def endings(at: datetime, lang: Lang, of: Library) -> list[tuple[Flow, Outcome, 
     ]
 
 
+@pytest.mark.threat("F15")
 @pytest.mark.parametrize("lang", [DA, EN])
 def test_no_hours_say_anything_of_now_and_no_opening_is_named(lang: Lang) -> None:
     said = []
@@ -63,6 +64,7 @@ def test_the_same_is_said_at_every_hour() -> None:
     assert endings(DAY, DA, timeless) == endings(NIGHT, DA, timeless)
 
 
+@pytest.mark.threat("F15")
 def test_nobody_who_is_named_by_the_clock_is_left_out() -> None:
     for at in (DAY, NIGHT):
         pairs = zip(endings(at, DA, timelessly(library())), endings(at, DA, library()), strict=True)
@@ -71,6 +73,7 @@ def test_nobody_who_is_named_by_the_clock_is_left_out() -> None:
             assert named <= {each.id for each in without.contacts}
 
 
+@pytest.mark.threat("F15")
 def test_every_channel_says_why_and_none_says_when(monkeypatch) -> None:
     """The whole conversation of a teacher in Silkeborg, by a clock that nobody believes."""
     timeless = timelessly(library())

@@ -327,6 +327,7 @@ def chain(length: int) -> Walk:
     return Walk(LIBRARY, with_states(*forks, last, initial="f0"))
 
 
+@pytest.mark.threat("E11")
 def test_thirty_one_states_may_pass_by_themselves_and_no_circle_runs_forever():
     assert HOPS == 32
     assert chain(HOPS - 1).begin().state == "start"

@@ -27,6 +27,7 @@ def test_the_same_content_is_the_same() -> None:
     assert sum(count.paths for count in found.counts) > 0
 
 
+@pytest.mark.threat("E25", "I4")
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [

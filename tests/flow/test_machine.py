@@ -13,6 +13,7 @@ def test_a_choice_leads_to_its_target(bekymring: Flow) -> None:
     assert rulebook(bekymring).fire("fare", Trigger("nej"), {}) == "rolle"
 
 
+@pytest.mark.threat("E13")
 def test_the_acute_exit_is_one_turn_away_from_every_state_that_waits(bekymring: Flow) -> None:
     acute = {edge.source for edge in edges(bekymring) if edge.trigger == bekymring.acute}
     waiting = {edge.source for edge in edges(bekymring) if edge.trigger != TAKE}
@@ -49,6 +50,7 @@ def test_a_guard_that_fails_is_not_accepted(bekymring: Flow) -> None:
         rulebook(bekymring).fire("omraade", Trigger("-pass"), {"age": ("under_18",)})
 
 
+@pytest.mark.threat("B5")
 def test_the_machine_keeps_no_session_and_offers_no_state_as_a_trigger(bekymring: Flow) -> None:
     rules = Rulebook(replace(bekymring, digest="another"))
     for _ in range(50):
@@ -58,6 +60,7 @@ def test_the_machine_keeps_no_session_and_offers_no_state_as_a_trigger(bekymring
     assert not any(name.startswith("to_") for name in rules._machine.events)
 
 
+@pytest.mark.threat("E19")
 def test_no_callback_of_the_machine_is_a_string(bekymring: Flow) -> None:
     machine = rulebook(bekymring)._machine
     transitions = [

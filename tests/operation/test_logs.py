@@ -50,6 +50,7 @@ def test_what_a_library_says_is_told_by_its_place_only(written) -> None:
     assert all("test_logs:" in str(line["event"]) for line in lines(written))
 
 
+@pytest.mark.threat("I8")
 def test_a_fault_is_told_by_class_and_place_and_never_by_its_message(written) -> None:
     try:
         raise ValueError("mit barn Bent")
@@ -62,6 +63,7 @@ def test_a_fault_is_told_by_class_and_place_and_never_by_its_message(written) ->
     assert "test_a_fault_is_told" in str(line["places"])
 
 
+@pytest.mark.threat("A3", "I1")
 @pytest.mark.parametrize("secret", [TOKEN, PASSWORD])
 def test_a_secret_is_hidden_wherever_it_stands(written, secret: str) -> None:
     logging.getLogger("henvend.app").error("refused: %s", f"https://x/{secret}/getMe")
@@ -72,6 +74,7 @@ def test_a_secret_is_hidden_wherever_it_stands(written, secret: str) -> None:
     assert len(lines(written)) == 2
 
 
+@pytest.mark.threat("I8")
 def test_nothing_that_is_logged_can_begin_a_line_of_its_own(written) -> None:
     logging.getLogger("henvend.app").error("refused: %s", 'x"}\n{"level": "info"}')
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 
 import httpx
+import pytest
 
 from bot.operation.board import Board
 from bot.operation.metrics import MOST_VALUES, OTHER, Metrics
@@ -34,6 +35,7 @@ def page(*vitals: Vital) -> Pages:
     return pages(Metrics(), vitals)
 
 
+@pytest.mark.threat("G16")
 async def test_a_process_that_turns_is_alive_whatever_is_wrong() -> None:
     assert (await asked(page(vital("down", essential=True)), "/healthz")).status_code == 200
 
@@ -45,6 +47,7 @@ async def test_ready_while_everything_essential_is_well() -> None:
     assert answer.json() == {"ready": True, "parts": {"fine": "ok", "stale": "stale"}}
 
 
+@pytest.mark.threat("G17")
 async def test_not_ready_when_something_essential_fails() -> None:
     answer = await asked(page(vital(StoreFailed("locked by Bent"), essential=True)), "/readyz")
 
@@ -66,6 +69,7 @@ async def test_a_part_that_does_not_answer_is_not_waited_for() -> None:
     assert found.parts == {"store": "no answer"}
 
 
+@pytest.mark.threat("E20")
 async def test_the_board_tells_of_store_and_content() -> None:
     where = Location("flows/a.yaml", 1, 1)
     wrong = Problem(Code("P102"), Severity.ERROR, where)
@@ -94,6 +98,7 @@ def test_turns_are_counted_by_how_they_ended_and_timed() -> None:
     assert "process_open_fds" in text
 
 
+@pytest.mark.threat("I9")
 def test_the_values_of_a_label_have_an_end() -> None:
     metrics = Metrics()
     many = {f"chat {number}": 1 for number in range(10_000)}

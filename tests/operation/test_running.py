@@ -182,6 +182,7 @@ class Proxy:
         writer.close()
 
 
+@pytest.mark.threat("H8")
 async def test_everything_to_telegram_goes_through_the_proxy(telegram, tmp_path) -> None:
     proxy = Proxy()
     async with proxy.serving() as address:
@@ -212,6 +213,7 @@ async def test_the_usual_variable_for_a_proxy_is_followed(telegram, tmp_path) ->
     assert proxy.asked[0] == "CONNECT telegram.example:443"
 
 
+@pytest.mark.threat("G16", "G17")
 @pytest.mark.skipif(
     shutil.which("systemd-analyze") is None, reason="systemd is not on this machine"
 )

@@ -24,6 +24,7 @@ def shipped(request: pytest.FixtureRequest) -> dict[str, Sides]:
     return sides(ROOT, request.param)
 
 
+@pytest.mark.threat("F9")
 def test_a_random_sample_of_routes_is_the_same_on_both_sides(shipped: dict[str, Sides]) -> None:
     chance = random.Random(SEED)
     for code in ["0101", "0316", "0740", "0751", "unknown", *chance.sample(sorted(shipped), 5)]:
@@ -131,6 +132,7 @@ def test_the_oracle_reads_windows_half_open() -> None:
     assert [line[539], line[540], line[899], line[900]] == [CLOSED, OPEN, OPEN, CLOSED]
 
 
+@pytest.mark.threat("F7")
 def test_the_oracle_counts_the_repeated_hour_only_in_both_its_readings() -> None:
     until, since = "alle-dage 00:00-02:30", "alle-dage 02:30-10:00"
     night, morning = (laid_out(hours, AUTUMN, "2026-10-25") for hours in (until, since))
@@ -139,6 +141,7 @@ def test_the_oracle_counts_the_repeated_hour_only_in_both_its_readings() -> None
     assert (sum(night) // OPEN, sum(morning) // OPEN) == (150, 450)
 
 
+@pytest.mark.threat("F6")
 def test_the_oracle_opens_at_the_instant_that_the_spring_change_skips_to() -> None:
     line = laid_out("alle-dage 02:30-10:00", EASTER, "2027-03-28", open_days=["2027-03-28"])
 

@@ -35,6 +35,7 @@ def numbers(card: Card) -> list[str]:
     return [each.phone for entry in named for each in (entry, *entry.members) if each.phone]
 
 
+@pytest.mark.threat("B19")
 @pytest.mark.parametrize("code", list(library().plans))
 def test_a_card_names_whom_the_plan_names_in_its_order(code: MunicipalityCode) -> None:
     """The route of the card's own facts, asked of the desk, is what is printed."""

@@ -40,6 +40,7 @@ def test_the_imprint_does_not_depend_on_the_process() -> None:
     assert len(seen) == 1
 
 
+@pytest.mark.threat("E24", "I4")
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.place.name)
 def test_an_approved_plan_is_approved_until_it_tells_something_else(plan) -> None:
     approved = replace(plan, approved=date(2026, 9, 1), approved_content=imprint(plan))

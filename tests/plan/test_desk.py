@@ -309,6 +309,7 @@ def test_strictly_the_order_among_equals_is_the_plans_and_loosely_it_is_all():
     assert ids(loose.route("t", {}, NOON).reaches) == ["b", "y", "a", "x"]
 
 
+@pytest.mark.threat("F4")
 def test_a_confirmation_is_counted_in_danish_days():
     checked = contact("b", checked=date(2026, 6, 17))  # its last day is 15 September
     found = at(A, checked, routes={"t": (row(ALWAYS, "a", "b"),)}, strict=True)

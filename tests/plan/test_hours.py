@@ -27,6 +27,7 @@ def status(week: Week, at: str, days: Days = ORDINARY, fold: int = 0) -> object:
     return Timetable(week, days).status(danish_time(at, fold))
 
 
+@pytest.mark.threat("F18")
 def test_a_window_is_half_open_to_the_second() -> None:
     week = Week(WEEKDAYS)
 
@@ -63,6 +64,7 @@ def test_a_public_holiday_is_closed_unless_the_source_says_otherwise() -> None:
     assert isinstance(status(Week(WEEKDAYS, holidays=None), maundy_thursday), Unknown)
 
 
+@pytest.mark.threat("F11")
 def test_an_unknown_holiday_names_the_next_certain_opening() -> None:
     found = status(Week(((Window(480, 1320),),) * 7, holidays=None), "2027-03-25 10:00")
 
@@ -70,10 +72,12 @@ def test_an_unknown_holiday_names_the_next_certain_opening() -> None:
     assert found.opens.at == danish_time("2027-03-27 08:00")
 
 
+@pytest.mark.threat("F11")
 def test_the_day_of_prayer_is_an_ordinary_friday() -> None:
     assert isinstance(status(Week(WEEKDAYS), "2027-04-23 10:00"), Open)
 
 
+@pytest.mark.threat("F11")
 def test_nobody_counts_as_open_on_a_doubtful_day_unless_the_plan_says_so() -> None:
     doubtful = (DayRule(12, 24),)
 
@@ -82,6 +86,7 @@ def test_nobody_counts_as_open_on_a_doubtful_day_unless_the_plan_says_so() -> No
     assert isinstance(status(Week(WEEKDAYS), "2026-12-24 10:00", cleared), Open)
 
 
+@pytest.mark.threat("F12")
 def test_a_closing_day_decides_over_everything() -> None:
     week = Week(WEEKDAYS, holidays=(NINE_TO_THREE,))
     closing = Days(closing=(DayRule(3, 25, 2027),))
@@ -89,6 +94,7 @@ def test_a_closing_day_decides_over_everything() -> None:
     assert isinstance(status(week, "2027-03-25 10:00", closing), Closed)
 
 
+@pytest.mark.threat("F12")
 def test_an_exception_replaces_the_week_while_it_lasts() -> None:
     short = Exceptional(date(2026, 7, 13), date(2026, 7, 31), ((Window(600, 660),),) * 7)
     week = Week(WEEKDAYS, (short,))
@@ -98,6 +104,7 @@ def test_an_exception_replaces_the_week_while_it_lasts() -> None:
     assert isinstance(status(week, "2026-08-03 09:30"), Open)
 
 
+@pytest.mark.threat("F13")
 def test_a_window_over_midnight_is_open_on_both_sides_of_it() -> None:
     week = Week(EVERY_NIGHT)
 
@@ -124,12 +131,14 @@ def test_a_window_into_an_unknown_holiday_claims_nothing() -> None:
     assert isinstance(status(week, "2027-03-25 03:00"), Unknown)
 
 
+@pytest.mark.threat("F6")
 def test_the_skipped_hour_means_the_instant_of_the_change() -> None:
     assert instant(date(2026, 3, 29), 150) == datetime(2026, 3, 29, 1, tzinfo=UTC)
     assert instant(date(2026, 3, 29), 120) == datetime(2026, 3, 29, 1, tzinfo=UTC)
     assert instant(date(2026, 3, 29), 180) == datetime(2026, 3, 29, 1, tzinfo=UTC)
 
 
+@pytest.mark.threat("F7")
 def test_the_doubled_hour_is_open_only_in_both_its_readings() -> None:
     night = Week(((Window(0, 150),),) * 7)  # 00:00-02:30
 
@@ -140,12 +149,14 @@ def test_the_doubled_hour_is_open_only_in_both_its_readings() -> None:
     assert isinstance(status(morning, "2026-10-25 02:45", fold=1), Open)
 
 
+@pytest.mark.threat("F8", "F13")
 def test_a_night_over_the_clock_change_ends_at_the_right_instant() -> None:
     found = status(Week(EVERY_NIGHT), "2026-10-24 23:00")
 
     assert found == Open(datetime(2026, 10, 25, 6, tzinfo=UTC))
 
 
+@pytest.mark.threat("F5")
 def test_where_sources_disagree_only_what_all_say_is_open() -> None:
     wide = Timetable(Week(((Window(480, 1320),),) * 7), Days())
     narrow = Timetable(Week(((Window(540, 1260),),) * 7), Days())
@@ -173,6 +184,7 @@ def test_seasons_are_refused(text: str) -> None:
         week_of(text)
 
 
+@pytest.mark.threat("F10")
 def test_public_holidays_equal_an_independent_table_until_2050() -> None:
     danish = holidays.country_holidays("DK", years=range(2024, 2051))
     day = date(2024, 1, 1)
@@ -216,6 +228,7 @@ def near_a_clock_change(at: datetime) -> bool:
     )
 
 
+@pytest.mark.threat("F9", "F13")
 @given(weeks, instants)
 def test_open_equals_a_slow_oracle(days: tuple[tuple[Window, ...], ...], at: datetime) -> None:
     week = Week(days)

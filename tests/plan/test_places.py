@@ -11,6 +11,7 @@ def places(library: Library) -> Places:
     return library.places
 
 
+@pytest.mark.threat("C4")
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
@@ -46,6 +47,7 @@ def test_a_near_spelling_is_offered_and_never_taken(places: Places, typed: str) 
     assert 1 <= len(found.places) <= 5
 
 
+@pytest.mark.threat("F20")
 def test_a_name_of_several_is_asked(places: Places) -> None:
     found = places.find("Fyn")
 
@@ -53,11 +55,13 @@ def test_a_name_of_several_is_asked(places: Places) -> None:
     assert "0461" in found.places
 
 
+@pytest.mark.threat("F20")
 def test_similar_names_are_not_mixed_up(places: Places) -> None:
     assert places.find("Herlev").places == ("0163",)
     assert places.find("Herning").places == ("0657",)
 
 
+@pytest.mark.threat("C3")
 @pytest.mark.parametrize(
     "typed", ["Sіlkeborg", "Силкеборг", "", "   ", "x" * 5000, "🚨", "../../etc"]
 )
@@ -65,6 +69,7 @@ def test_foreign_letters_and_nonsense_find_nothing_certain(places: Places, typed
     assert not places.find(typed).certain
 
 
+@pytest.mark.threat("F22")
 def test_greenland_lies_outside(places: Places) -> None:
     assert places.find("Grønland").abroad
 

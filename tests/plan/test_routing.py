@@ -1,5 +1,7 @@
 """Routes on the shipped plans: who, in which order, and how each stands."""
 
+import pytest
+
 from bot.library import Library
 from bot.plan.routing import desk
 from bot.plan.status import Closed, Inhouse, Likely, Open, Unknown
@@ -40,6 +42,7 @@ def test_a_contact_that_does_not_serve_the_case_is_left_out(library: Library) ->
     assert "naermeste-leder" not in found
 
 
+@pytest.mark.threat("F2")
 def test_a_duty_service_shows_only_while_the_office_is_not_open(library: Library) -> None:
     open_office = by_id(route(library, "0825", "acute_help", TEACHER, "2026-09-17 16:30"))
     closed_office = by_id(route(library, "0825", "acute_help", TEACHER, "2026-09-17 17:30"))
@@ -69,6 +72,7 @@ def test_an_unknown_area_shows_every_area_by_name(library: Library) -> None:
     assert len({reach.ways.phone for reach in found}) == 5
 
 
+@pytest.mark.threat("D7")
 def test_the_channel_depends_on_who_reports(library: Library) -> None:
     staff = by_id(route(library, "0316", "notification", TEACHER, "2026-09-15 10:20"))
     citizen = {**TEACHER, "reporter": ("citizen",)}
@@ -78,6 +82,7 @@ def test_the_channel_depends_on_who_reports(library: Library) -> None:
     assert others["boerneteam"].ways.mail == "sikunderret@holb.dk"
 
 
+@pytest.mark.threat("F1")
 def test_a_municipality_without_a_plan_borrows_no_number(library: Library) -> None:
     found = route(library, "0741", "concern", TEACHER, "2026-09-15 10:00")
 
@@ -94,6 +99,7 @@ def test_outside_office_days_an_office_without_hours_names_its_next_day(library:
     assert found["indgang"].status.opens.day.isoformat() == "2026-09-21"
 
 
+@pytest.mark.threat("F11")
 def test_on_christmas_eve_no_office_is_claimed_to_be_open(library: Library) -> None:
     found = by_id(route(library, "0740", "concern", TEACHER, "2026-12-24 10:00"))
 

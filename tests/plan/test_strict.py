@@ -34,6 +34,7 @@ def in_order(found: dict) -> list[str]:
     return [each for each in ids(found) if each in PLANS_ORDER]
 
 
+@pytest.mark.threat("E26", "F4")
 @pytest.mark.parametrize("code", ["0740", "0741"])
 def test_strictly_the_national_route_comes_before_what_nobody_has_confirmed(library, code):
     """0740 has a plan of its own with numbers, 0741 has only a post without one."""
@@ -48,6 +49,7 @@ def test_a_confirmed_contact_keeps_its_place(library, member):
     assert listed(plan) == PLANS_ORDER
 
 
+@pytest.mark.threat("F4")
 def test_a_confirmation_holds_for_ninety_days(library):
     """The 90th day after 17 June is 15 September."""
     plan = strictly(library).plans["0740"]

@@ -60,6 +60,7 @@ def planted(flow: FlowId, sentence: Sentence, claim: str) -> tuple[Library, list
     return library, [each for each in found.breaches if each.claim == claim]
 
 
+@pytest.mark.threat("C13", "F3")
 @pytest.mark.parametrize(("flow", "name", "claim"), DECLARED)
 def test_a_planted_breach_of_each_declared_sentence_is_found(
     flow: FlowId, name: str, claim: str

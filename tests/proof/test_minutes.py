@@ -72,8 +72,7 @@ def police(hours: Hours) -> dict[ContactId, Hours]:
 
 
 # --- planted breaches ---------------------------------------------------------------
-
-
+@pytest.mark.threat("F2")
 def test_the_content_as_it_ships_keeps_its_promises_on_these_walks(
     library: Library, reached: Mapping[str, Ending]
 ) -> None:
@@ -83,6 +82,7 @@ def test_the_content_as_it_ships_keeps_its_promises_on_these_walks(
     assert verdict.proven > 50
 
 
+@pytest.mark.threat("F9")
 def test_a_number_that_is_closed_on_new_years_eve_breaks_now(
     library: Library, reached: Mapping[str, Ending]
 ) -> None:

@@ -46,6 +46,7 @@ def kinds_of_fault(found: PathsVerdict) -> set[str]:
     return {each.kind for each in found.faults}
 
 
+@pytest.mark.threat("E13")
 @pytest.mark.parametrize("flow", BOTH)
 def test_a_shipped_flow_ends_on_every_path_and_is_always_one_turn_from_the_acute(
     flow: str,
@@ -87,6 +88,7 @@ def test_a_branch_that_no_path_takes_and_a_fork_without_a_way_out_are_found() ->
     assert "stuck" in kinds_of_fault(verdict_of(**{fork.id.replace("-", "_"): partial}))
 
 
+@pytest.mark.threat("E13")
 def test_an_acute_exit_without_a_step_is_found() -> None:
     urgent = walks().flow.states["ring-politiet"]
     assert isinstance(urgent, Outcome)

@@ -20,6 +20,7 @@ def shipped() -> Library:
     return library
 
 
+@pytest.mark.threat("C13", "D7")
 @pytest.mark.parametrize("flow", ["bekymring", "handlingsplan"])
 def test_every_sentence_of_the_shipped_flows_holds_and_is_met(flow: str) -> None:
     library = shipped()
@@ -74,6 +75,7 @@ def test_a_sentence_that_is_met_nowhere_is_told() -> None:
     assert [each.id for each in small(never).empty] == ["never"]
 
 
+@pytest.mark.threat("C13")
 def test_an_ending_that_forgets_its_closing_is_found() -> None:
     flow = shipped().flows[FlowId("handlingsplan")]
     closing = flow.closing[0]

@@ -90,6 +90,7 @@ def test_open_lasts_exactly_until_it_is_said_to(week, calendar, at):
     assert all(isinstance(table.status(e), Open) for e in edges if at <= e < found.until)
 
 
+@pytest.mark.threat("F13")
 @given(windows.filter(lambda window: window.end > 1440), days)
 def test_a_window_over_midnight_is_one_stretch_where_both_days_allow_it(window, day):
     table = Timetable(Week(((window,),) * 7, holidays=(window,)), Days())
@@ -122,6 +123,7 @@ def test_a_minute_near_a_clock_change_is_found_by_looking_at_a_clock(day, minute
     assert instant(day, minute, begins=begins) == expected
 
 
+@pytest.mark.threat("F7")
 @pytest.mark.parametrize("day", [SPRING, AUTUMN])
 @given(windows, st.integers(0, 8 * 60))
 def test_near_a_clock_change_open_holds_in_every_reading(day, window, minutes):
@@ -136,6 +138,7 @@ def test_near_a_clock_change_open_holds_in_every_reading(day, window, minutes):
         assert any(window.start <= each < window.end for each in shown)
 
 
+@pytest.mark.threat("F5")
 @given(weeks, weeks, instants)
 def test_sources_that_disagree_are_open_where_each_is_and_only_there(one, other, at):
     pair = (Timetable(one, Days()), Timetable(other, Days()))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,6 +131,7 @@ def test_the_same_question_has_the_same_answer_from_a_new_desk(found, known, at)
         assert found.route("t", known, moment) == again.route("t", known, moment)
 
 
+@pytest.mark.threat("F2")
 @given(
     st.sampled_from(sorted(library().plans)),
     st.sampled_from(["under_18", "adult", "unborn", "unknown"]),

@@ -60,6 +60,7 @@ def told(turn: Turn) -> list[About]:
     return [reply.about for reply in turn.replies[:-1]]
 
 
+@pytest.mark.threat("B5")
 @settings(max_examples=60)
 @given(presses, st.sampled_from(EVENTS), st.timedeltas(timedelta(0), timedelta(days=3)))
 def test_any_event_at_any_time_after_any_walk_has_a_reply(numbers, event, later):
@@ -76,6 +77,7 @@ def test_any_event_at_any_time_after_any_walk_has_a_reply(numbers, event, later)
             assert not isinstance(FLOW.states[turn.session.state], Fork)
 
 
+@pytest.mark.threat("E13")
 @settings(max_examples=60)
 @given(presses, st.timedeltas(timedelta(0), timedelta(days=3)))
 def test_acute_is_one_turn_away_in_old_and_new_and_forgotten_sessions(numbers, later):
@@ -152,6 +154,7 @@ def test_a_session_lives_for_a_day_of_silence_to_the_microsecond(numbers, longer
     assert (gone.session.state, gone.session.path, gone.session.turn) == (FLOW.initial, (), 1)
 
 
+@pytest.mark.threat("B3")
 @settings(max_examples=40)
 @given(presses, st.sampled_from([e.Show(), e.Back(), e.Choose(("ja",), "1.abcd"), e.Write("ja")]))
 def test_a_changed_flow_is_told_and_what_was_meant_for_the_old_screen_is_dropped(numbers, event):
@@ -163,6 +166,7 @@ def test_a_changed_flow_is_told_and_what_was_meant_for_the_old_screen_is_dropped
     assert turn.session.digest == NEWER.digest
 
 
+@pytest.mark.threat("B3", "E22")
 @settings(max_examples=40)
 @given(presses)
 def test_a_version_that_is_still_loaded_is_gone_on_with(numbers):

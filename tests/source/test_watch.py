@@ -101,6 +101,7 @@ def test_a_change_of_the_same_size_at_the_same_time_is_seen(running: Running) ->
     assert running.look()
 
 
+@pytest.mark.threat("E21")
 def test_it_looks_at_most_once_a_second(running: Running) -> None:
     running.edit(SILKEBORG, "21 76 41 68", "21 76 41 69")
     running.clock.passes(seconds=0.5)
@@ -117,6 +118,7 @@ def test_a_clock_that_is_set_back_does_not_stop_it(running: Running) -> None:
     assert running.books.look()
 
 
+@pytest.mark.threat("E20")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -164,6 +166,7 @@ def test_a_fault_of_ours_does_not_end_the_service(running: Running) -> None:
     assert not books.health.well
 
 
+@pytest.mark.threat("E21")
 def test_files_that_change_while_they_are_read_are_read_at_the_next_look(
     running: Running, monkeypatch
 ) -> None:
@@ -195,6 +198,7 @@ def pinned(library: Library) -> list[str]:
     return [flow.id for flow in library.pinned.values()]
 
 
+@pytest.mark.threat("B3", "E23")
 def test_an_earlier_flow_stays_for_72_hours(running: Running) -> None:
     old = running.first.flows[FLOW]
     change_the_flow(running, "Hvem er du så?")
@@ -222,6 +226,7 @@ def test_each_of_several_versions_stays_as_long_as_it_must(running: Running) -> 
     assert len(pinned(running.books.current())) == 1
 
 
+@pytest.mark.threat("E22")
 def test_a_change_of_a_plan_pins_nothing(running: Running) -> None:
     running.edit(SILKEBORG, "21 76 41 68", "21 76 41 69")
     running.look()

@@ -145,6 +145,7 @@ class TestStore:
 
         assert await store.load(ANNA) is None
 
+    @pytest.mark.threat("A5", "G2")
     async def test_a_repeated_delivery_has_no_second_effect(self, store: Store):
         once = work(event=EventId("tg:1:77"), outgoing=[out("hej")])
         await store.commit(once)
@@ -155,6 +156,7 @@ class TestStore:
         assert (await store.load(ANNA)).version == 1
         assert len(await store.waiting(10)) == 1
 
+    @pytest.mark.threat("A7")
     async def test_a_lower_event_id_than_the_last_is_new(self, store: Store):
         """Telegram starts over at a random number after a quiet week."""
         await store.commit(work(event=EventId("tg:1:900")))
@@ -162,6 +164,7 @@ class TestStore:
 
         assert (await store.load(ANNA)).version == 2
 
+    @pytest.mark.threat("A6")
     async def test_the_same_delivery_to_two_workers_has_one_effect(self, store: Store):
         twice = [store.commit(work(event=EventId("tg:1:1"), outgoing=[out("x")])) for _ in "ab"]
 
@@ -169,6 +172,7 @@ class TestStore:
         assert [type(each) for each in results] == [type(None), AlreadySeen]
         assert len(await store.waiting(10)) == 1
 
+    @pytest.mark.threat("C12")
     async def test_no_session_deletes_the_row_and_what_waited_before(self, store: Store):
         await store.commit(work(outgoing=[out("screen")]))
         await store.commit(work(person=BENT, outgoing=[out("other")]))
@@ -189,6 +193,7 @@ class TestStore:
 
         assert (await store.load(ANNA)).version == 1
 
+    @pytest.mark.threat("H9", "J1")
     async def test_acute_messages_wait_in_front_then_the_oldest(self, store: Store):
         await store.commit(work(outgoing=[out("1"), out("2")]))
         await store.commit(work(person=BENT, outgoing=[out("112", acute=True), out("3")]))
@@ -240,6 +245,7 @@ class TestStore:
         assert await store.load(ANNA) is None
         assert list(await store.waiting(10)) == []
 
+    @pytest.mark.threat("J4")
     async def test_an_idle_session_lives_24_hours(self, store: Store):
         await store.commit(work())
 
@@ -267,6 +273,7 @@ class TestStore:
         await store.sweep(NOON + 48 * HOUR)
         await store.commit(work(event=EventId("tg:1:1")))
 
+    @pytest.mark.threat("H3")
     async def test_outgoing_messages_live_24_hours(self, store: Store):
         await store.commit(work(outgoing=[out("1")]))
 

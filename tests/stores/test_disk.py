@@ -46,6 +46,7 @@ def test_the_mounts_of_this_machine_are_read(tmp_path):
     assert kind_of(tmp_path, mounts()) != ""
 
 
+@pytest.mark.threat("G10")
 async def test_a_store_on_a_network_is_refused_with_the_repair(tmp_path):
     """Before a file is made there."""
     mounted = f"24 23 0:40 / {tmp_path.resolve()} rw - nfs4 server:/felles rw"

@@ -57,8 +57,7 @@ async def rows(connection, query):
 
 
 # --- several processes ---------------------------------------------------------------
-
-
+@pytest.mark.threat("A6")
 async def test_two_copies_of_a_delivery_in_two_processes_have_one_effect(opened):
     stores = [await opened() for _ in range(2)]
     for number in range(20):
@@ -133,6 +132,7 @@ async def test_when_the_sending_process_is_gone_its_lease_lapses(opened, other):
 # --- what breaks off -----------------------------------------------------------------
 
 
+@pytest.mark.threat("G12")
 @pytest.mark.parametrize("when", ["before", "after"])
 async def test_a_connection_lost_during_commit_has_one_effect(wire, opened, when):
     """Before: nothing stood, it is done again. After: it stood, and is not done twice."""
@@ -158,6 +158,7 @@ async def test_a_turn_without_a_delivery_is_known_by_its_box(wire, opened):
     assert len(await store.waiting(5)) == 1
 
 
+@pytest.mark.threat("G11")
 async def test_broken_connections_are_replaced_without_a_word(opened, other):
     store = await opened()
     for version in range(3):
@@ -170,6 +171,7 @@ async def test_broken_connections_are_replaced_without_a_word(opened, other):
     assert (await store.load(ANNA)).version == 3
 
 
+@pytest.mark.threat("G11")
 async def test_a_database_that_is_away_refuses_and_serves_when_it_is_back(wire, opened):
     """Also from a cold start: the store is there, and says that it failed."""
     await wire.away()
@@ -213,6 +215,7 @@ async def refusing(other, code, times):
     )
 
 
+@pytest.mark.threat("G13")
 @pytest.mark.parametrize("code", ["40001", "40P01", "57P01", "25006"])
 async def test_a_passing_fault_is_tried_again(opened, other, code):
     store = await opened()
@@ -224,6 +227,7 @@ async def test_a_passing_fault_is_tried_again(opened, other, code):
     assert len(await store.waiting(5)) == 1
 
 
+@pytest.mark.threat("G13")
 @pytest.mark.parametrize(("code", "tries"), [("40001", TRIES), ("53100", 1)])
 async def test_what_does_not_pass_is_refused_and_nothing_has_happened(opened, other, code, tries):
     """53100 is a full disk: trying at once again is no use."""
@@ -240,6 +244,7 @@ async def test_what_does_not_pass_is_refused_and_nothing_has_happened(opened, ot
     await store.commit(work(1, EventId("a"), [HELLO]))
 
 
+@pytest.mark.threat("G13")
 async def test_of_two_that_wait_for_each_other_ours_is_tried_again(opened, other):
     store = await opened()
     await store.commit(work())
@@ -256,6 +261,7 @@ async def test_of_two_that_wait_for_each_other_ours_is_tried_again(opened, other
     assert (await store.load(ANNA)).version == 2
 
 
+@pytest.mark.threat("G7")
 async def test_a_lock_that_stays_fails_in_time_and_leaves_no_half_state(opened, other):
     store = await opened(patience=0.3)
     await store.commit(work())
@@ -272,8 +278,7 @@ async def test_a_lock_that_stays_fails_in_time_and_leaves_no_half_state(opened, 
 
 
 # --- what is kept --------------------------------------------------------------------
-
-
+@pytest.mark.threat("I6")
 async def test_who_takes_the_tables_reads_nothing(opened, other):
     canary = replace(
         START,
@@ -318,6 +323,7 @@ async def test_processes_that_start_together_make_the_tables_once(opened, other)
     assert await rows(other, "SELECT count(*) FROM person") == [(4,)]
 
 
+@pytest.mark.threat("G14")
 async def test_a_new_step_is_taken_once_and_keeps_the_rows(opened, other):
     newer = (*POSTGRES, ("ALTER TABLE event ADD COLUMN bot TEXT",))
     for steps in (POSTGRES, newer, newer, POSTGRES):  # in the end the older program comes back
@@ -329,6 +335,7 @@ async def test_a_new_step_is_taken_once_and_keeps_the_rows(opened, other):
     assert await rows(other, "SELECT version FROM schema_version") == [(len(newer),)]
 
 
+@pytest.mark.threat("G14")
 async def test_a_step_that_fails_leaves_the_tables_as_they_were(opened, other):
     await (await opened()).commit(work())
     broken = await opened(steps=(*POSTGRES, ("CREATE TABLE more (x int)", "no sql")))

@@ -6,6 +6,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bot.dialogue.packed import Packing
 from bot.flow.model import FlowId
 from bot.service import EventId, Outgoing, PersonKey, Work
@@ -24,6 +26,7 @@ EVENTS = 25
 """Deliveries of one conversation whose ids are remembered: a press for every question."""
 
 
+@pytest.mark.threat("J4")
 async def test_ten_thousand_people_in_the_longest_form(tmp_path: Path) -> None:
     flow = library().flows[FlowId("bekymring")]
     path = everything(flow)

@@ -71,6 +71,7 @@ def killed_while_committing(folder: Path, life: str, lines: int) -> list[str]:
     return [line.decode() for line in said if line]
 
 
+@pytest.mark.threat("G4", "G9")
 async def test_kill_9_loses_nothing_that_was_said_to_stand(tmp_path):
     """Five lives on one file; after each death every commit that was reported is there."""
     said = [
@@ -114,6 +115,7 @@ async def test_one_refused_work_does_not_spoil_the_others(opened):
     assert [w.outgoing.payload for w in await store.waiting(5)] == ["yes"]
 
 
+@pytest.mark.threat("G7")
 async def test_a_locked_file_fails_in_time_and_leaves_no_half_state(opened, path):
     store = opened(patience=0.3)
     await store.commit(work())
@@ -153,6 +155,7 @@ def test_a_file_locked_at_the_start_is_not_taken_for_damaged(opened, path):
     assert [each.name for each in path.parent.iterdir() if "damaged" in each.name] == []
 
 
+@pytest.mark.threat("G8")
 @pytest.mark.parametrize("damage", ["text", "middle", "emptied header"])
 async def test_a_damaged_file_is_set_aside_and_a_fresh_one_begun(opened, path, damage, caplog):
     store = opened()
@@ -181,6 +184,7 @@ async def test_a_damaged_file_is_set_aside_and_a_fresh_one_begun(opened, path, d
     assert not path.with_name("henvend.sqlite.damaged").exists()
 
 
+@pytest.mark.threat("G8")
 async def test_a_log_cut_short_costs_only_what_was_cut(opened, path, tmp_path):
     store = opened()
     for number in range(1, 40):
@@ -232,6 +236,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.threat("G6")
 def test_a_full_disk_refuses_and_damages_nothing(path):
     """The limit on the size of a file stands in for the disk; when it goes, work goes on."""
     run = subprocess.run(
@@ -247,6 +252,7 @@ def test_a_full_disk_refuses_and_damages_nothing(path):
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
+@pytest.mark.threat("I6")
 async def test_who_takes_the_file_reads_nothing(opened, path):
     """Canaries stand in every field; the keys are not beside the file."""
     canary = replace(
@@ -268,6 +274,7 @@ async def test_who_takes_the_file_reads_nothing(opened, path):
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.threat("I6")
 async def test_what_is_deleted_does_not_stay_in_the_files(opened, path):
     """The sealed box itself is gone too, from the file and from the log beside it."""
     store = opened()
@@ -302,6 +309,7 @@ async def test_a_call_that_has_a_fault_of_its_own_does_not_end_the_store(opened)
     await store.commit(work())
 
 
+@pytest.mark.threat("G14")
 def test_a_new_step_is_taken_once_and_keeps_the_rows():
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db, SQLITE)
@@ -317,6 +325,7 @@ def test_a_new_step_is_taken_once_and_keeps_the_rows():
     db.close()
 
 
+@pytest.mark.threat("G14")
 def test_a_step_that_fails_leaves_the_tables_as_they_were():
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db, SQLITE)

@@ -55,6 +55,7 @@ def test_axe_would_find_something(tab: Any, scheme: str, found: set[str]) -> Non
     assert {rule for rules in seen.values() for rule, _ in rules} >= found
 
 
+@pytest.mark.threat("C15")
 @pytest.mark.parametrize("lang", [DA, EN])
 def test_no_kind_of_element_is_left_out(lang: Lang) -> None:
     every, some = every_page(lang), few(every_page(lang))

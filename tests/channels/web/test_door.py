@@ -78,6 +78,7 @@ def test_style_and_script_are_ours_and_change_their_address_with_their_content(
 # --- other sites --------------------------------------------------------------------
 
 
+@pytest.mark.threat("B5")
 @pytest.mark.parametrize(
     "headers",
     [
@@ -108,6 +109,7 @@ def test_our_own_form_is_taken_whatever_the_browser_tells(address: str, origin: 
         assert anna.client.post("/", data=anna.sends("choose:nej"), headers=told).is_success
 
 
+@pytest.mark.threat("B5")
 @pytest.mark.parametrize(
     "change",
     [
@@ -130,6 +132,7 @@ def test_a_form_that_is_none_of_ours_is_refused(address: str, change: dict[str, 
     assert 'href="tel:112"' in answer.text
 
 
+@pytest.mark.threat("B4")
 def test_somebody_elses_number_cannot_be_made_up(address: str) -> None:
     with Visitor(address) as anna, Visitor(address) as bo:
         anna.press("choose:nej", "choose:medarbejder")
@@ -140,8 +143,7 @@ def test_somebody_elses_number_cannot_be_made_up(address: str) -> None:
 
 
 # --- sizes and slowness -------------------------------------------------------------
-
-
+@pytest.mark.threat("A11")
 def test_ten_megabytes_are_refused_before_they_have_come(address: str) -> None:
     parts = urlsplit(address)
     head = (
@@ -156,6 +158,7 @@ def test_ten_megabytes_are_refused_before_they_have_come(address: str) -> None:
     assert b"connection: close" in answer.lower()
 
 
+@pytest.mark.threat("A11")
 def test_an_endless_body_without_a_length_is_cut(address: str) -> None:
     def endless() -> Iterator[bytes]:
         for _ in range(64):
@@ -177,6 +180,7 @@ def test_the_longest_form_passes_and_one_byte_more_does_not(address: str) -> Non
     assert (fits, too_long) == (400, 413)
 
 
+@pytest.mark.threat("A12", "A14")
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
@@ -200,6 +204,7 @@ def test_what_is_no_form_is_refused_and_not_an_error(address: str, body: bytes) 
     assert httpx.post(address, content=body, headers=kind).status_code == 400
 
 
+@pytest.mark.threat("A13")
 @pytest.mark.parametrize("sent", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nhost: x\r\nx: "])
 def test_a_head_that_never_ends_is_hung_up_on(monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
     monkeypatch.setattr(patience, "LONGEST_HEAD", 0.3)
@@ -213,6 +218,7 @@ def test_a_head_that_never_ends_is_hung_up_on(monkeypatch: pytest.MonkeyPatch, s
     assert time.monotonic() - began < 4
 
 
+@pytest.mark.threat("A13")
 def test_a_second_head_that_never_ends_is_hung_up_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "LONGEST_HEAD", 0.3)
     with serving() as address:
@@ -228,6 +234,7 @@ def test_a_second_head_that_never_ends_is_hung_up_on_too(monkeypatch: pytest.Mon
     assert b"HTTP/1.1 200" not in rest
 
 
+@pytest.mark.threat("A13")
 def test_a_body_that_never_comes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.channels.web.door.LONGEST_WAIT", 0.3)
     head = (
@@ -242,8 +249,7 @@ def test_a_body_that_never_comes_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
 
 
 # --- floods -------------------------------------------------------------------------
-
-
+@pytest.mark.threat("J5")
 def test_a_flood_waits_and_the_acute_screen_never_does() -> None:
     with serving(rates=CROWDED) as address, Visitor(address) as anna:
         sent = anna.sends("interrupt:akut")
@@ -267,6 +273,7 @@ def test_whoever_wants_to_leave_is_let_out_of_a_flood() -> None:
         assert anna.client.post("/", data=sent).status_code == 303
 
 
+@pytest.mark.threat("J5")
 def test_one_conversation_cannot_be_hammered() -> None:
     rates = Rates(conversation=Rate(per_second=0, burst=2))
     with serving(rates=rates) as address, Visitor(address) as anna, Visitor(address) as bo:
@@ -278,6 +285,7 @@ def test_one_conversation_cannot_be_hammered() -> None:
         assert bo.answer.status_code == 200
 
 
+@pytest.mark.threat("G18")
 def test_a_bucket_fills_again_and_is_forgotten_within_the_hour() -> None:
     gate = Gate(Rates(address=Rate(per_second=1, burst=2)))
     first = [gate.lets_in("192.0.2.1", 10.0) for _ in range(3)]
@@ -320,6 +328,7 @@ class Broken(Exception):
     """Carries what somebody sent, as an error may."""
 
 
+@pytest.mark.threat("I8")
 def test_when_something_breaks_a_kind_page_comes_and_nothing_of_it_is_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -342,6 +351,7 @@ def test_when_something_breaks_a_kind_page_comes_and_nothing_of_it_is_logged(
     assert "Broken" in said
 
 
+@pytest.mark.threat("I8")
 def test_no_address_and_no_press_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO), serving() as address, Visitor(address) as anna:
         anna.press("choose:nej", "choose:medarbejder", "write:Silkeborg")

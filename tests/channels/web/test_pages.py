@@ -106,6 +106,7 @@ def test_a_misspelt_municipality_is_offered_and_not_taken(address: str) -> None:
         assert "choose:0740" in anna.page
 
 
+@pytest.mark.threat("C2")
 def test_what_is_typed_is_never_shown_again(address: str) -> None:
     typed = "<b>Jens Hansen 010190-1234</b>"
     with Visitor(address) as anna:
@@ -153,6 +154,7 @@ def test_the_language_changes_in_the_middle(address: str) -> None:
 # --- addresses of municipalities ----------------------------------------------------
 
 
+@pytest.mark.threat("B12")
 @pytest.mark.parametrize("path", ["/silkeborg", "/Silkeborg", "/0740", "/0740-ansat"])
 def test_an_address_offers_its_municipality_and_answers_nothing(address: str, path: str) -> None:
     with Visitor(address, path) as anna:
@@ -165,6 +167,7 @@ def test_an_address_offers_its_municipality_and_answers_nothing(address: str, pa
         assert "choose:0740" in anna.page
 
 
+@pytest.mark.threat("B12", "D10")
 @pytest.mark.parametrize(
     "path",
     [
@@ -193,8 +196,7 @@ def test_every_other_address_is_nowhere(address: str, path: str) -> None:
 
 
 # --- back, several tabs, the end of a session ---------------------------------------
-
-
+@pytest.mark.threat("B6")
 def test_an_old_form_moves_nothing_and_shows_where_one_is(address: str) -> None:
     with Visitor(address) as anna:
         old = anna.sends("choose:ja")
@@ -206,6 +208,7 @@ def test_an_old_form_moves_nothing_and_shows_where_one_is(address: str) -> None:
         assert "Den knap er gammel. Her er du nu:" in anna.page
 
 
+@pytest.mark.threat("B6")
 @pytest.mark.parametrize("press", ["back:", "restart:", "write:aalborg"])
 def test_what_is_pressed_on_an_old_page_does_not_surprise(address: str, press: str) -> None:
     with Visitor(address) as anna:
@@ -244,6 +247,7 @@ def test_two_tabs_are_two_conversations(address: str) -> None:
         assert two.heading != one.heading
 
 
+@pytest.mark.threat("B2")
 def test_pressing_twice_at_once_counts_once(address: str) -> None:
     with Visitor(address) as anna:
         press = anna.sends("choose:nej")
@@ -266,6 +270,7 @@ def test_a_conversation_that_is_gone_is_told_kindly() -> None:
         assert anna.heading == "Er nogen i fare nu eller snart?"
 
 
+@pytest.mark.threat("B7")
 @pytest.mark.parametrize("press", ["choose:under-18", "back:"])
 def test_a_conversation_that_was_swept_is_told_kindly(press: str) -> None:
     store = MemoryStore()
@@ -286,6 +291,7 @@ def test_delete_deletes(address: str) -> None:
         assert "data-number" not in anna.page
 
 
+@pytest.mark.threat("C12")
 def test_leaving_erases_and_goes_elsewhere() -> None:
     web = web_of()
     with serving(web) as address, Visitor(address) as anna:
@@ -313,6 +319,7 @@ def test_when_the_store_fails_it_is_said_kindly_with_the_numbers() -> None:
         assert 'href="tel:112"' in anna.page and 'href="tel:114"' in anna.page
 
 
+@pytest.mark.threat("A16")
 def test_when_the_store_fails_the_acute_screen_comes_all_the_same() -> None:
     with serving(web_of(RefusingStore())) as address, Visitor(address) as anna:
         anna.press("interrupt:akut")
@@ -333,6 +340,7 @@ def test_when_the_store_fails_one_can_still_leave() -> None:
 # --- what stands on every page ------------------------------------------------------
 
 
+@pytest.mark.threat("C12")
 @pytest.mark.parametrize("path", ["/", "/akut", "/privatliv", "/tilgaengelighed", "/nowhere"])
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_page_has_the_numbers_one_heading_and_a_neutral_title(

@@ -70,6 +70,7 @@ def test_every_link_leads_to_a_file_a_heading_or_a_phone(site: Path) -> None:
                 assert (site / link).is_file(), (file.name, link)
 
 
+@pytest.mark.threat("B19")
 def test_no_page_claims_to_know_who_is_open_now(site: Path) -> None:
     claims = {w.split("{")[0].strip(" ,") for lang in (DA, EN) for w in
               (words(lang).open_until, words(lang).closed_opens, words(lang).likely)}  # fmt: skip
