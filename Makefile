@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load
+.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load bite
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -77,6 +77,9 @@ prove-brute: $(VENV)/.ready ## ask a second, slow opinion on who answers, at eve
 
 mutate: $(VENV)/.ready ## plant small faults in the deciding modules; a test must see each
 	@$(RUN) -m tests.mutation $(ARGS)
+
+bite: $(VENV)/.ready ## switch off each control; its test must turn red (ARGS="A1 J3" for some)
+	@$(RUN) -m tests.threats.bite $(ARGS)
 
 load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Telegram with its limits
 	@$(RUN) -m tests.load $(ARGS)

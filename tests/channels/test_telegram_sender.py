@@ -226,6 +226,18 @@ async def test_a_chat_that_has_to_wait_holds_up_nobody():
         assert out.chats.texts(1) == ["one"]
 
 
+@pytest.mark.threat("H1")
+async def test_however_long_a_chat_has_to_wait_the_others_are_served_at_once():
+    async with Outbox() as out:
+        out.chats.failures["send", 1] = [Busy(3600)]
+        await out.put(1, first("one"))
+        await until(lambda: not out.chats.failures["send", 1])
+        await out.put(2, first("two"))
+        await until(lambda: out.chats.shown[2])
+
+        assert len(await out.store.waiting(10)) == 1
+
+
 async def test_what_was_sent_before_a_wait_is_not_sent_again():
     """429 comes in the middle of an ending; each message is ticked off by itself."""
     async with Outbox() as out:

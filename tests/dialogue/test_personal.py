@@ -89,7 +89,7 @@ NOT_PERSONAL = [
 ]
 
 
-@pytest.mark.threat("C6", "C7")
+@pytest.mark.threat("C6", "C7", "C5")
 @pytest.mark.parametrize("text", PERSONAL)
 def test_information_about_a_person_is_recognised(text):
     assert looks_personal(text)

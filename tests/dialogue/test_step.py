@@ -1,6 +1,7 @@
 """Turns on the shipped flow: what a person can do, and what can never go wrong."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,7 @@ from bot.dialogue.events import (
 from bot.dialogue.replies import About, Ask, Farewell, Notice, ShowOutcome, ShowSummary
 from bot.dialogue.session import from_json, to_json
 from bot.dialogue.step import IDLE, Turn, begin, replay, step
-from bot.flow.model import FlowId
+from bot.flow.model import Digest, FlowId, StateId
 from bot.language import DA, EN
 from bot.library import Library
 from tests.conftest import danish_time
@@ -452,9 +453,13 @@ def test_a_broken_stored_session_is_told_apart() -> None:
             from_json(stored)
 
 
+@pytest.mark.threat("B6")
 def test_a_stamp_is_short_and_changes_with_the_state(talk: Talk) -> None:
     first = talk.session.stamp
     second = talk.answers("nej").session.stamp
 
     assert first != second
     assert len(second) <= 9
+    elsewhere = replace(talk.session, state=StateId("bopael"))
+    another = replace(talk.session, digest=Digest("another version"))
+    assert len({each.stamp for each in (talk.session, elsewhere, another)}) == 3

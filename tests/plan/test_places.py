@@ -69,6 +69,14 @@ def test_foreign_letters_and_nonsense_find_nothing_certain(places: Places, typed
     assert not places.find(typed).certain
 
 
+@pytest.mark.threat("C3")
+@pytest.mark.parametrize("typed", ["Sіlkeborg", "Аalborg", "Оdense", "Herlеv"])
+def test_a_name_with_a_letter_of_another_alphabet_is_not_even_guessed_at(
+    places: Places, typed: str
+) -> None:
+    assert places.find(typed).places == ()
+
+
 @pytest.mark.threat("F22")
 def test_greenland_lies_outside(places: Places) -> None:
     assert places.find("Grønland").abroad

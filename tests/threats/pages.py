@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from tests.threats.biting import Switch, switches
 from tests.threats.catalogue import (
     NOT_YET,
     OUTSIDE,
@@ -35,7 +36,15 @@ HAZARDS = """\
 
 Severity × likelihood, one to five, before the controls and with them: an estimate of those who
 build, to be looked at by those who answer for the service. Each control names its cases, and
-[threats](threats.md) their tests.
+[threats](threats.md) their tests. *Switched off* is how many parts of it `make bite` takes out of a
+copy of the program, one at a time, and sees a test turn red; all of them stand at the end.
+"""
+
+SWITCHED_OFF = """\
+## What is switched off, and the test that turns red
+
+| case | control | where | test |
+|---|---|---|---|
 """
 
 Tests = dict[str, tuple[Performed, ...]]
@@ -67,7 +76,8 @@ def hazard_log() -> str:
     """Return the page of all hazards."""
     tests = performed()
     head = HAZARDS.format(made=MADE.format("tests/threats/hazards.md"))
-    return "\n".join([head, *(_hazard(each, tests) for each in hazards())])
+    found = [_hazard(each, tests) for each in hazards()]
+    return "\n".join([head, *found, SWITCHED_OFF + "".join(map(_switched, switches()))])
 
 
 def _kind(case: Case) -> str:
@@ -89,10 +99,17 @@ def _link(test: Performed) -> str:
 def _hazard(hazard: Hazard, tests: Tests) -> str:
     (a, b), (c, d) = hazard.before, hazard.after
     rows = "".join(_control(each, tests) for each in hazard.controls)
-    head = "| control | cases | tests |\n|---|---|---|\n"
+    head = "| control | cases | tests | switched off |\n|---|---|---|---|\n"
     return f"## {hazard.name}\n\nBefore {a} × {b}, with the controls {c} × {d}.\n\n{head}{rows}"
 
 
 def _control(control: Control, tests: Tests) -> str:
     count = len({test for case in control.cases for test in tests.get(case, ())})
-    return f"| {control.does} | {', '.join(control.cases)} | {count} |\n"
+    off = sum(each.case in control.cases for each in switches())
+    return f"| {control.does} | {', '.join(control.cases)} | {count} | {off or '–'} |\n"
+
+
+def _switched(switch: Switch) -> str:
+    file, *_, name = switch.test.split("::")
+    test = _link(Performed(file, name))
+    return f"| {switch.case} | {switch.control} | `{switch.file}` | {test} |\n"

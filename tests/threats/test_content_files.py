@@ -184,7 +184,7 @@ def test_what_would_unfold_or_never_end_is_refused_before_it_costs_anything(cont
 @pytest.mark.parametrize(
     "spoilt",
     [
-        b"laws:\n\ta: b\n",
+        b"laws: {}\t\n",
         "laws: {}\n".encode("utf-16"),
         "laws: {}  # \u202egnitirw\n".encode(),
         "# æ\nlaws: {}\n".encode("latin-1"),
@@ -193,7 +193,7 @@ def test_what_would_unfold_or_never_end_is_refused_before_it_costs_anything(cont
     ids=["tab", "utf-16", "direction", "latin-1", "nul"],
 )
 def test_tabs_other_encodings_and_turned_directions_are_refused(content, spoilt):
-    assert content.codes(raw(LAWS, spoilt))
+    assert "Y107" in content.codes(raw(LAWS, spoilt))
 
 
 @pytest.mark.threat("E9")
