@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tests.shipped import ROOT
 
@@ -17,6 +18,7 @@ class Performed:
     test: str
 
 
+@cache
 def performed() -> dict[str, tuple[Performed, ...]]:
     """Return the tests of each id that stands in a mark, in the order of files and lines."""
     found: dict[str, list[Performed]] = {}
