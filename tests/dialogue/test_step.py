@@ -88,6 +88,7 @@ def test_the_first_screen_asks_about_danger(talk: Talk) -> None:
     assert talk.screen.at_most == 0
 
 
+@pytest.mark.threat("F21")
 def test_a_teacher_reaches_the_contacts_of_the_pupils_municipality(talk: Talk) -> None:
     talk.answers(*TO_ENDING)
 
@@ -110,6 +111,7 @@ def test_at_most_only_falls(talk: Talk) -> None:
     assert all(number <= most <= 8 for number, most in seen)
 
 
+@pytest.mark.threat("F21")
 def test_a_deep_link_offers_its_municipality_and_never_answers(library: Library) -> None:
     talk = Talk(library, "0740").answers("nej", "medarbejder")
 

@@ -22,11 +22,13 @@ SECRETS = {
 }
 
 
+@pytest.mark.threat("I2")
 def test_nothing_that_git_keeps_holds_a_token_or_a_key() -> None:
     assert len(kept()) > 500
     assert list(in_files(kept())) == []
 
 
+@pytest.mark.threat("I2")
 @pytest.mark.parametrize(("kind", "secret"), SECRETS.items(), ids=SECRETS)
 def test_each_kind_is_seen_with_its_line_and_never_repeated(kind: str, secret: str) -> None:
     found = list(look("notes.txt", f"a line\ntoken={secret}\n".encode()))

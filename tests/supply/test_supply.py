@@ -16,6 +16,7 @@ from tests.supply.sbom import NotInTheLock, cut_down
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
+@pytest.mark.threat("I3")
 @pytest.mark.parametrize("lock", [LOCK, AUDIT_LOCK], ids=lambda path: path.name)
 def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock: Path) -> None:
     text = lock.read_text("utf-8")
@@ -32,6 +33,7 @@ def test_an_entry_without_a_hash_is_refused(tmp_path: Path) -> None:
         pinned(lock)
 
 
+@pytest.mark.threat("I3")
 def test_what_runs_here_is_what_the_lock_says() -> None:
     lock, here = pinned(), installed()
 
@@ -39,6 +41,7 @@ def test_what_runs_here_is_what_the_lock_says() -> None:
         assert here[name].version == lock[name].version
 
 
+@pytest.mark.threat("I3")
 def test_nothing_is_installed_without_its_hash_and_ourselves_without_anything_else() -> None:
     """The lock brings everything with `--no-deps`; the project adds itself and nothing more."""
     lines = [line for line in MAKEFILE.splitlines() if " install " in line and "$(" in line]
@@ -147,6 +150,7 @@ def listed() -> dict:
     }
 
 
+@pytest.mark.threat("I3")
 def test_the_list_of_parts_holds_what_runs_with_its_hashes_and_no_tool() -> None:
     bom = cut_down(listed(), needs(), pinned())
 
