@@ -6,7 +6,7 @@ value several times, a fact that was never asked has none and so equals nothing.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NewType, assert_never
+from typing import NewType
 
 FactId = NewType("FactId", str)
 Value = NewType("Value", str)
@@ -21,12 +21,20 @@ AREA = FactId("area")
 KNOWN, UNKNOWN, ABROAD, NO_AREA = Value("known"), Value("unknown"), Value("abroad"), Value("none")
 
 
+Asking = Callable[[ContactId], bool]
+"""Answers whether a contact is certainly open now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Is:
     """The fact has one of these values."""
 
     fact: FactId
     values: frozenset[Value]
+
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        return not self.values.isdisjoint(facts.get(self.fact, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,10 @@ class AtLeast:
     values: frozenset[Value]
     count: int
 
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        return sum(value in self.values for value in facts.get(self.fact, ())) >= self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Only:
@@ -45,12 +57,21 @@ class Only:
     fact: FactId
     values: frozenset[Value]
 
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        ticked = facts.get(self.fact, ())
+        return bool(ticked) and self.values.issuperset(ticked)
+
 
 @dataclass(frozen=True, slots=True)
 class IsOpen:
     """The contact is certainly open now; in rows of a plan only."""
 
     contact: ContactId
+
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        return is_open(self.contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,10 @@ class Not:
 
     condition: "Condition"
 
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        return not self.condition.holds(facts, is_open)
+
 
 @dataclass(frozen=True, slots=True)
 class All:
@@ -66,12 +91,23 @@ class All:
 
     conditions: tuple["Condition", ...] = ()
 
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        for each in self.conditions:  # a loop, because this is where most of a turn is spent
+            if not each.holds(facts, is_open):
+                return False
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """At least one of the conditions holds."""
 
     conditions: tuple["Condition", ...]
+
+    def holds(self, facts: Facts, is_open: Asking) -> bool:
+        """Tell whether it holds for *facts*, where *is_open* tells who is open."""
+        return any(each.holds(facts, is_open) for each in self.conditions)
 
 
 Condition = Is | AtLeast | Only | IsOpen | Not | All | AnyOf
@@ -86,27 +122,10 @@ def nobody_is_open(contact: ContactId) -> bool:
 def holds(
     condition: Condition,
     facts: Facts,
-    is_open: Callable[[ContactId], bool] = nobody_is_open,
+    is_open: Asking = nobody_is_open,
 ) -> bool:
     """Tell whether *condition* holds for *facts*."""
-    match condition:
-        case Is(fact, values):
-            return not values.isdisjoint(facts.get(fact, ()))
-        case All(conditions):
-            return all(holds(each, facts, is_open) for each in conditions)
-        case Not(inner):
-            return not holds(inner, facts, is_open)
-        case AnyOf(conditions):
-            return any(holds(each, facts, is_open) for each in conditions)
-        case AtLeast(fact, values, count):
-            return sum(value in values for value in facts.get(fact, ())) >= count
-        case Only(fact, values):
-            ticked = facts.get(fact, ())
-            return bool(ticked) and values.issuperset(ticked)
-        case IsOpen(contact):
-            return is_open(contact)
-        case _:
-            assert_never(condition)
+    return condition.holds(facts, is_open)
 
 
 def parts(condition: Condition) -> Iterator[Condition]:

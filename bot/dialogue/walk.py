@@ -281,6 +281,7 @@ def _trigger(state: State, choices: tuple[ChoiceId, ...]) -> Trigger:
 
 
 def _all_true(setting: Settings, facts: Facts) -> bool:
-    return bool(setting) and all(
-        set(values) <= set(facts.get(fact, ())) for fact, values in setting
-    )
+    for fact, values in setting:
+        if not set(values).issubset(facts.get(fact, ())):
+            return False
+    return bool(setting)

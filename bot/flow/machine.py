@@ -13,13 +13,13 @@ order; the id of an interrupt from everywhere; `RESUME` back to where it was pre
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NewType, assert_never
 
 from transitions import EventData, Machine, MachineError
 
-from bot.conditions import ALWAYS, Condition, Facts, Not, holds
+from bot.conditions import ALWAYS, Condition, FactId, Facts, Not, Value, facts_read, holds
 from bot.flow.model import (
     AreaQuestion,
     Digest,
@@ -60,6 +60,13 @@ class NotAccepted(Exception):
     """The state has no transition for the trigger: choose one that `edges` lists."""
 
 
+MOST_SETTLED = 20_000
+"""Answers of one machine that are remembered."""
+
+_Case = tuple[StateId, Trigger, tuple[tuple[Value, ...] | None, ...], StateId | None]
+"""All that decides a move: from where, by what, what the guards read, where a resume returns to."""
+
+
 class _Cursor:
     """Where one walk stands while the machine moves it."""
 
@@ -75,8 +82,8 @@ class Rulebook:
     def __init__(self, flow: Flow) -> None:
         """Compile *flow*; its names must have been resolved."""
         self.edges: tuple[Edge, ...] = tuple(_edges(flow))
-        self._guarded = {(each.source, each.trigger) for each in self.edges if each.guard != ALWAYS}
-        self._settled: dict[tuple[StateId, Trigger], StateId] = {}
+        self._reads = _reads(self.edges)
+        self._settled: dict[_Case, StateId] = {}
         self._machine = Machine(
             model=None,
             states=list(flow.states),
@@ -104,14 +111,17 @@ class Rulebook:
     ) -> StateId:
         """Return the state that *trigger* leads to from *state*; raise `NotAccepted` if none.
 
-        Where no guard is asked the machine gives the same answer each time; it is asked once.
+        Where the facts that its guards read are the same, the machine gives the same answer
+        each time; it is asked once.
         """
-        place = (state, trigger)
-        target = self._settled.get(place)
+        read = tuple(facts.get(fact) for fact in self._reads.get((state, trigger), ()))
+        case = (state, trigger, read, return_to)
+        target = self._settled.get(case)
         if target is None:
             target = self._asked(state, trigger, facts, return_to)
-            if place not in self._guarded and trigger != RESUME:
-                self._settled[place] = target
+            if len(self._settled) >= MOST_SETTLED:
+                self._settled.clear()
+            self._settled[case] = target
         return target
 
     def _asked(
@@ -149,6 +159,15 @@ def edges(flow: Flow) -> tuple[Edge, ...]:
 def waits(state: State) -> bool:
     """Tell whether a walk stops in *state*: everywhere but in a fork."""
     return not isinstance(state, Fork)
+
+
+def _reads(edges: Iterable[Edge]) -> Mapping[tuple[StateId, Trigger], tuple[FactId, ...]]:
+    """Return which facts the guards look at, for each state and trigger that has any."""
+    found: dict[tuple[StateId, Trigger], frozenset[FactId]] = {}
+    for edge in edges:
+        place = (edge.source, edge.trigger)
+        found[place] = found.get(place, frozenset()) | facts_read(edge.guard)
+    return {place: tuple(sorted(facts)) for place, facts in found.items() if facts}
 
 
 def _edges(flow: Flow) -> Iterator[Edge]:

@@ -122,6 +122,8 @@ class Desk:
         self, contacts: tuple[ContactId, ...], facts: Facts, at: datetime
     ) -> tuple[Reach, ...]:
         """Return fixed *contacts* as they stand at *at*, but for those who do not serve."""
+        if not contacts:
+            return ()
 
         def fixed(known: Facts) -> tuple[Reach, ...]:
             serving = tuple(each for each in contacts if self.serves(each, known))

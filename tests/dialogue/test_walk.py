@@ -154,7 +154,7 @@ def test_a_fact_that_holds_many_adds_up_and_any_other_takes_the_later():
     assert fold.plus(before, (("sign", ("y",)),))["sign"] == ("x", "y")
     assert fold.plus(before, (("colour", ("blue",)),))["colour"] == ("blue",)
     assert fold.plus(before, (("own", ("new",)),))["own"] == ("new",)
-    assert fold.plus(before, ()) is before
+    assert fold.plus(before, ()) == before
     assert before == {"sign": ("x",), "colour": ("red",), "own": ("old",)}
 
 

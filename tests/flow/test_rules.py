@@ -76,19 +76,31 @@ def test_from_an_interrupt_one_returns_to_any_state_that_waits(state):
         rules.fire("stop", RESUME, {}, "fork")
 
 
-def test_what_a_guard_decides_is_asked_each_time_and_the_rest_once():
-    rules = Rulebook(FLOW)
+def test_the_machine_is_asked_once_for_each_case_that_its_guards_can_tell_apart(monkeypatch):
+    rules, asked = Rulebook(FLOW), []
+    ask = rules._asked
+    monkeypatch.setattr(rules, "_asked", lambda *case: asked.append(case) or ask(*case))
     for facts, target in (({}, "fork"), ({"colour": ("red",)}, None), ({}, "fork")):
         if target is None:
             with pytest.raises(NotAccepted, match="no guard holds"):
                 rules.fire("size", PASS, facts)
         else:
             assert rules.fire("size", PASS, facts) == target
-    rules.fire("fork", TAKE, {})
-    rules.fire("stop", RESUME, {}, "list")
-    assert rules._settled == {}
-    assert rules.fire("start", "red", {}) == rules.fire("start", "red", {}) == "list"
-    assert rules._settled == {("start", "red"): "list"}
+    assert rules.fire("size", PASS, {"read-by-no-guard": ("x",)}) == "fork"
+    assert len(asked) == 2
+    assert rules.fire("stop", RESUME, {}, "list") == "list"
+    assert rules.fire("stop", RESUME, {}, "sum") == "sum"
+    assert rules.fire("stop", RESUME, {}, "list") == "list"
+    assert len(asked) == 4
+
+
+def test_what_the_machine_has_answered_is_kept_in_a_bounded_place(monkeypatch):
+    monkeypatch.setattr("bot.flow.machine.MOST_SETTLED", 2)
+    rules = Rulebook(FLOW)
+    for facts in ({}, {"colour": ("blue",)}, {"colour": ("a",)}, {"colour": ("b",)}):
+        assert rules.fire("size", PASS, facts) == "fork"
+
+    assert len(rules._settled) <= 2
 
 
 @pytest.mark.parametrize(
