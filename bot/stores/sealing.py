@@ -4,7 +4,6 @@ The keys lie in a file of their own, outside the folder of the database: who tak
 database alone can neither read a session nor tell whose it is.
 """
 
-import hashlib
 import hmac
 import json
 import logging
@@ -140,7 +139,7 @@ def _read(by_name: dict[str, Any]) -> Keys:
 
 def person_key(key: bytes, channel: str, chat: int | str) -> PersonKey:
     """Return the nameless name of *chat* in *channel*: 16 bytes that only *key* leads to."""
-    digest = hmac.new(key, f"{channel}:{chat}".encode(), hashlib.sha256).digest()
+    digest = hmac.digest(key, f"{channel}:{chat}".encode(), "sha256")
     return PersonKey(digest[:16])
 
 

@@ -6,7 +6,6 @@ for somebody else shows the present screen and does nothing. Nothing is remember
 about a keyboard, so a restart or a second process loses no button.
 """
 
-import hashlib
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
@@ -102,7 +101,7 @@ class Buttons:
             return SAFE
 
     def _code(self, person: PersonKey, body: str) -> str:
-        digest = hmac.new(self._key, person + _bytes(body), hashlib.sha256).digest()
+        digest = hmac.digest(self._key, person + _bytes(body), "sha256")
         return urlsafe_b64encode(digest[:CODE_BYTES]).decode()
 
 

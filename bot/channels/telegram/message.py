@@ -1,7 +1,7 @@
 """What one turn sends: messages and contact cards, and how they rest in the outbox."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 LONGEST_TEXT = 4096
 """UTF-16 units of a message (Bot API, sendMessage)."""
@@ -78,7 +78,17 @@ def units(text: str) -> int:
 
 def to_json(part: Part) -> str:
     """Return *part* as the text that `from_json` reads back."""
-    return json.dumps(asdict(part), ensure_ascii=False, separators=(",", ":"))
+    written = {
+        "shown": _written(part.shown),
+        "first": part.first,
+        "fresh": part.fresh,
+        "pressed": part.pressed,
+        "remove": part.remove,
+        "forgotten": part.forgotten,
+        "blank": part.blank,
+        "otherwise": None if part.otherwise is None else _written(part.otherwise),
+    }
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(stored: str) -> Part:
@@ -98,6 +108,17 @@ def from_json(stored: str) -> Part:
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a part of a turn: {error}") from error
+
+
+def _written(shown: Shown) -> dict[str, object]:
+    if isinstance(shown, Card):
+        return {"phone": shown.phone, "name": shown.name}
+    rows = [[_written_button(button) for button in row] for row in shown.rows]
+    return {"text": shown.text, "bold": shown.bold, "rows": rows}
+
+
+def _written_button(button: Button) -> dict[str, object]:
+    return {"label": button.label, "data": button.data, "acute": button.acute}
 
 
 def _shown(read: dict[str, object]) -> Shown:
