@@ -5,6 +5,7 @@ error, so content that does not hold never serves anyone.
 """
 
 import errno
+import hashlib
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
@@ -77,6 +78,15 @@ def read_files(root: Path) -> dict[str, bytes | OSError]:
         path.relative_to(root).as_posix(): _bytes_or_error(path, root)
         for path in content_files(root)
     }
+
+
+def content_hash(files: Files) -> bytes:
+    """Return the hash of *files*: names and content."""
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        said = content if isinstance(content, bytes) else str(content).encode()
+        total.update(f"{name}\0{len(said)}\0".encode() + said)
+    return total.digest()
 
 
 def _bytes_or_error(path: Path, root: Path) -> bytes | OSError:

@@ -5,26 +5,30 @@ version of a flow that conversations may still walk stays loaded for 72 hours, u
 names something that is no longer there: those conversations then use their answers again.
 """
 
-import hashlib
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.flow.model import Digest, Flow, FlowId, Fork, Outcome, Question, Settings
+from bot.flow.model import Digest, FlowId
 from bot.library import Library
 from bot.problems import Problem, Severity
-from bot.source.folder import Files, Loaded, content_files, load_files, read_files
+from bot.source.folder import (
+    Files,
+    Loaded,
+    content_files,
+    content_hash,
+    load_files,
+    read_files,
+)
+from bot.source.pins import PINNED_FOR, fits
 
 log = logging.getLogger("henvend.content")
 
 LOOK = timedelta(seconds=1)
 """How often the files are looked at."""
-
-PINNED_FOR = timedelta(hours=72)
-"""How long a conversation lives at most."""
 
 Stamps = tuple[tuple[str, int, int, int, int], ...]
 """By file: its name, times of change in nanoseconds, size and number."""
@@ -151,7 +155,7 @@ class Reloading:
         }
         versions = {**old.pinned, **{flow.digest: flow for flow in old.flows.values()}}
         self._until = {**replaced, **self._until}
-        pinned = {d: f for d, f in versions.items() if d in self._until and _fits(f, new)}
+        pinned = {d: f for d, f in versions.items() if d in self._until and fits(f, new)}
         self._library = replace(new, pinned=pinned)
         self.health = Health()
         log.info("content read, %d earlier versions kept", len(pinned))
@@ -176,46 +180,3 @@ def stamp(path: Path) -> tuple[str, int, int, int, int]:
     except OSError:
         return (str(path), 0, 0, 0, 0)
     return (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-
-
-def content_hash(files: Files) -> bytes:
-    """Return the hash of *files*: names and content."""
-    total = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        said = content if isinstance(content, bytes) else str(content).encode()
-        total.update(f"{name}\0{len(said)}\0".encode() + said)
-    return total.digest()
-
-
-def _fits(flow: Flow, library: Library) -> bool:
-    """Tell whether everything that *flow* names is still in *library*."""
-    plan, vocabulary = library.nowhere, library.vocabulary
-    steps = flow.steps.values()
-    laws = {step.law for step in steps} - {None}
-    tables = {table for step in steps for table in (step.route, step.says)} - {None}
-    contacts = {contact for step in steps for contact in step.contacts}
-    outcomes = [state for state in flow.states.values() if isinstance(state, Outcome)]
-    urgencies = {each.urgency for each in outcomes}
-    facts = {fact for setting in _settings(flow) for fact, _ in setting}
-    return (
-        _all_in(laws, library.laws)
-        and _all_in(tables, vocabulary.tables)
-        and _all_in(contacts, plan.contacts)
-        and _all_in(urgencies, vocabulary.urgencies)
-        and _all_in(facts, vocabulary.facts)
-    )
-
-
-def _settings(flow: Flow) -> Iterator[Settings]:
-    for state in flow.states.values():
-        match state:
-            case Question(choices=choices) | Outcome(then=choices):
-                yield from (choice.set for choice in choices)
-            case Fork(branches=branches):
-                yield from (branch.set for branch in branches)
-            case _:
-                continue
-
-
-def _all_in(names: Iterable[object], known: Collection[object]) -> bool:
-    return all(name in known for name in names)

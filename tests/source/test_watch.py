@@ -11,7 +11,8 @@ from bot.flow.model import FlowId
 from bot.library import Library, strictly
 from bot.source.files import replace_files
 from bot.source.folder import load
-from bot.source.watch import PINNED_FOR, Reloading, stamps
+from bot.source.pins import PINNED_FOR
+from bot.source.watch import Reloading, stamps
 from tests.command_line import copied_content
 
 SILKEBORG = "municipal_configs/silkeborg.yaml"
