@@ -51,8 +51,7 @@ class Board:
 
         async def look() -> str:
             found = health()
-            codes = ", ".join(sorted({each.code for each in found.problems}))
-            return WELL if found.well else f"the last good content serves; errors: {codes or '?'}"
+            return WELL if found.well else f"the last good content serves; errors: {found.wrong}"
 
         self._vitals.append(Vital(CONTENT, look))
         self.metrics.gauge(

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
-from bot.flow.model import Flow, Fork, Outcome, Question, Settings
+from bot.conditions import FactId, Value
+from bot.flow.model import Flow, Fork, Outcome, Question, Settings, Vocabulary
 from bot.library import Library
 
 PINNED_FOR = timedelta(hours=72)
@@ -19,14 +20,20 @@ def fits(flow: Flow, library: Library) -> bool:
     contacts = {contact for step in steps for contact in step.contacts}
     outcomes = [state for state in flow.states.values() if isinstance(state, Outcome)]
     urgencies = {each.urgency for each in outcomes}
-    facts = {fact for setting in _settings(flow) for fact, _ in setting}
+    said = [pair for setting in _settings(flow) for pair in setting]
     return (
         _all_in(laws, library.laws)
         and _all_in(tables, vocabulary.tables)
         and _all_in(contacts, plan.contacts)
         and _all_in(urgencies, vocabulary.urgencies)
-        and _all_in(facts, vocabulary.facts)
+        and all(_known(fact, values, vocabulary) for fact, values in said)
     )
+
+
+def _known(fact: FactId, values: Iterable[Value], vocabulary: Vocabulary) -> bool:
+    """Tell whether *fact* may still have *values*: a plan answers only what it knows."""
+    rule = vocabulary.facts.get(fact)
+    return rule is not None and _all_in(values, rule.values)
 
 
 def _settings(flow: Flow) -> Iterator[Settings]:
@@ -38,6 +45,7 @@ def _settings(flow: Flow) -> Iterator[Settings]:
                 yield from (branch.set for branch in branches)
             case _:
                 continue
+    yield from (link.set for link in flow.links.values())
 
 
 def _all_in(names: Iterable[object], known: Collection[object]) -> bool:

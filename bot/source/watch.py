@@ -36,19 +36,25 @@ Stamps = tuple[tuple[str, int, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether what serves is what stands in the files.
+    """Whether the newest content serves.
 
-    *since* is when the files stopped being usable, None while all is well; *problems* are
-    what is wrong with them then.
+    *since* is when there was newer content that cannot be used, None while all is well;
+    *problems* are what is wrong with it then, *reason* says so where there are none.
     """
 
     since: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    reason: str = ""
 
     @property
     def well(self) -> bool:
         """Tell whether the newest content serves."""
         return self.since is None
+
+    @property
+    def wrong(self) -> str:
+        """Return what is wrong with the newest content: codes of problems, else the reason."""
+        return ", ".join(dict.fromkeys(each.code for each in self.problems)) or self.reason
 
 
 Judge = Callable[[Loaded], tuple[Problem, ...]]
@@ -142,9 +148,8 @@ class Reloading:
         return True
 
     def _refused(self, now: datetime, problems: tuple[Problem, ...], otherwise: str) -> None:
-        self.health = Health(self.health.since or now, problems)
-        codes = ", ".join(dict.fromkeys(each.code for each in problems))
-        log.error("the new content is not used: %s", codes or otherwise)
+        self.health = Health(self.health.since or now, problems, otherwise)
+        log.error("the new content is not used: %s", self.health.wrong)
 
     def _serve(self, new: Library, now: datetime) -> None:
         old = self._library
