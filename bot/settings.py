@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 HOME = "HENVEND_HOME"
 KEY_FILE = "HENVEND_KEY_FILE"
 CONTENT = "HENVEND_CONTENT"
+PUBLISHED = "HENVEND_PUBLISHED"
 LISTEN = "HENVEND_LISTEN"
 DATABASE = "DATABASE_URL"
 PUBLIC_URL = "HENVEND_PUBLIC_URL"
@@ -72,8 +73,9 @@ class Settings:
     both. *inherited* is the number of a socket that listens already, as systemd hands it
     over; *host* and *port* are not used then. Without *token* there is no Telegram; without
     *public_url* Telegram is polled. *web_address* is where the same help stands on the web.
-    *content* None means the shipped content. *strict* is for real operation: what nobody has
-    confirmed comes after the national route. *frames* are the origins that may show the page
+    *published* holds the versions that serve; *content* None means that the shipped content is
+    the first. *strict* is for real operation: what nobody has confirmed comes after the national
+    route. *frames* are the origins that may show the page
     in a frame, *leave_to* is where its way out leads. *bot_name* is what people write to on
     Telegram; it stands in the QR codes on paper. *operation* is where health and figures are
     served, host and port. *proxy* is the way out to Telegram; it may hold a password.
@@ -82,6 +84,7 @@ class Settings:
     home: Path
     database: Database
     key_file: Path
+    published: Path
     content: Path | None
     host: str
     port: int
@@ -122,6 +125,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         home=home,
         database=_database(environment, home),
         key_file=Path(environment.get(KEY_FILE) or home / "keys" / "henvend.key").expanduser(),
+        published=Path(environment.get(PUBLISHED) or home / "published").expanduser(),
         content=_content(environment.get(CONTENT)),
         host=host,
         port=port,

@@ -10,6 +10,7 @@ import pytest
 from bot.app.serve import serve
 from bot.cli.main import main
 from bot.clock import SystemClock
+from bot.publishing.live import live
 from bot.settings import read
 from bot.source.folder import load
 from tests.channels.our_side import FLOW
@@ -192,7 +193,8 @@ async def bot_over(content: Path, home: Path) -> AsyncIterator[Person]:
         loaded = load(content)
         assert loaded.library is not None
         stop = asyncio.Event()
-        serving = serve(read(environment), loaded.library, FLOW, SystemClock(), stop, content)
+        folder = live(content, loaded.library, FLOW, SystemClock())
+        serving = serve(read(environment), loaded.library, FLOW, SystemClock(), stop, folder)
         task = asyncio.create_task(serving)
         try:
             yield Person(telegram)

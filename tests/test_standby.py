@@ -35,7 +35,7 @@ class Operator:
     def __init__(self) -> None:
         self.address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.wrong: list[str] = []
-        self.content: Content | None = Content(library(), FLOW, ROOT)
+        self.content: Content | None = Content(library(), FLOW, None)
 
     def look(self) -> Content | None:
         return self.content

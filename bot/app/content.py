@@ -1,43 +1,42 @@
-"""Content that is read again while it serves."""
+"""Content that may change while it serves."""
 
 import asyncio
-from pathlib import Path
+from typing import Protocol
 
 from bot.app.parts import Part
-from bot.check import check, errors_among
-from bot.clock import Clock, local
-from bot.flow.model import FlowId
 from bot.library import Library
 from bot.operation.board import Board
-from bot.problems import Problem
-from bot.source.folder import Loaded
-from bot.source.watch import LOOK, Reloading, Telling, errors_of_reading
+from bot.source.watch import LOOK, Health
 
 
-def watched(
-    content: Path, library: Library, flow: FlowId, clock: Clock, told: Telling
-) -> Reloading:
-    """Watch *content*; whatever `henvend check` calls an error keeps it from serving."""
+class Newest(Protocol):
+    """Gives the newest good content there is."""
 
-    def errors(loaded: Loaded) -> tuple[Problem, ...]:
-        found = errors_of_reading(loaded)
-        if loaded.library is None or found:
-            return found
-        today = local(clock.now()).date()
-        return tuple(errors_among(check(loaded.library, today, loaded.problems)))
+    health: Health
 
-    return Reloading(content, library, clock, needs=frozenset({flow}), judge=errors, told=told)
+    @property
+    def number(self) -> int:
+        """Return which published version serves; 0 where it is none."""
+        ...
+
+    def current(self) -> Library:
+        """Return the content that serves, as people are told it; never waits, never fails."""
+        ...
+
+    def look(self) -> bool:
+        """Look whether there is newer content; tell whether it serves now."""
+        ...
 
 
-def followed(content: Reloading | None, board: Board) -> list[Part]:
-    """Return the part that reads *content* again, and let *board* show how it is."""
+def followed(content: Newest | None, board: Board) -> list[Part]:
+    """Return the part that looks at *content* again, and let *board* show how it is."""
     if content is None:
         return []
-    board.watch_content(lambda: content.health)
+    board.watch_content(lambda: content.health, lambda: content.number)
     return [_watching(content)]
 
 
-async def _watching(content: Reloading) -> None:
+async def _watching(content: Newest) -> None:
     while True:
         await asyncio.to_thread(content.look)
         await asyncio.sleep(LOOK.total_seconds())

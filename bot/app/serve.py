@@ -5,13 +5,12 @@ import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
 from bot.app.addresses import address_of, listening
-from bot.app.content import followed, watched
+from bot.app.content import Newest, followed
 from bot.app.core import Core, learnt, stored
 from bot.app.operation import board_of, operated
 from bot.app.page import page_of
@@ -26,7 +25,6 @@ from bot.library import Library, strictly
 from bot.operation.supervisor import Supervisor
 from bot.service import ChatService, timed
 from bot.settings import Settings
-from bot.source.watch import as_it_stands
 from bot.stores.rotation import sweeping
 
 
@@ -36,30 +34,28 @@ async def serve(
     flow: FlowId,
     clock: Clock,
     stop: asyncio.Event,
-    content: Path | None = None,
+    content: Newest | None = None,
     ready: Callable[[str], None] = lambda address: None,
     port: socket.socket | None = None,
 ) -> None:
     """Run the web page, and with a token Telegram, until *stop* is set.
 
-    It answers from *library*, and where the folder *content* is named from what stands there
-    as soon as a file changes; strictly where the settings say so. *ready* is called with the
-    page's address once it answers. *port* is where it listens, else it is opened here. Raise
-    OSError where that cannot be had, `StoreFailed` or `KeysUnreadable` before anything runs.
+    It answers from *content*, and where there is none from *library*, strictly where the
+    settings say so. *ready* is called with the page's address once it answers. *port* is where
+    it listens, else it is opened here. Raise OSError where that cannot be had, `StoreFailed` or
+    `KeysUnreadable` before anything runs.
     """
-    told = strictly if settings.strict else as_it_stands
-    library = told(library)
+    library = strictly(library) if settings.strict else library
     async with AsyncExitStack() as closing:
         queue = closing.enter_context(port or listening(settings))
-        live = watched(content, library, flow, clock, told) if content is not None else None
         trusted = WatchedClock(clock)
-        newest = timed((lambda: library) if live is None else live.current, trusted)
+        newest = timed((lambda: library) if content is None else content.current, trusted)
         store, keys = await closing.enter_async_context(stored(settings, Packing(newest)))
         names = await learnt(keys, store)
         board = board_of(store, trusted)
         service = ChatService(newest, store, clock, flow, board.metrics.turn)
         core = Core(settings, newest, flow, clock, store, keys, names, service)
-        parts = [sweeping(store, names, trusted), *followed(live, board)]
+        parts = [sweeping(store, names, trusted), *followed(content, board)]
         routes: list[BaseRoute] = [Mount("/", page_of(core))]
         if settings.token is not None:
             api = await closing.enter_async_context(

@@ -9,14 +9,14 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
 from bot.app.addresses import listening
+from bot.app.content import Newest
 from bot.app.operation import operated
 from bot.app.page import policy
 from bot.app.parts import Part, serving, until
@@ -48,11 +48,11 @@ LOOK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Content that may serve: the library, the flow that is walked, and where it was read."""
+    """What may serve: the library, the flow that is walked, and what gives newer content."""
 
     library: Library
     flow: FlowId
-    folder: Path
+    newest: Newest | None
 
 
 Look = Callable[[], Content | None]
@@ -97,12 +97,12 @@ async def _tried(
     port: socket.socket,
 ) -> str | None:
     """Serve; return None when told to stop, else what is wrong: nothing for the content."""
-    found = await asyncio.to_thread(look)
-    if found is None:
-        return ""
     try:
+        found = await asyncio.to_thread(look)
+        if found is None:
+            return ""
         await serve(
-            settings, found.library, found.flow, clock, stop, found.folder, told.ready, port.dup()
+            settings, found.library, found.flow, clock, stop, found.newest, told.ready, port.dup()
         )
     except (StoreFailed, KeysUnreadable, OSError) as error:
         return f"{type(error).__name__}: {error}"
@@ -140,5 +140,6 @@ async def _stand_by(
 async def _worth_trying(look: Look, again: float) -> None:
     """Return where something may have been repaired: the content, or after a while the rest."""
     await asyncio.sleep(again)
-    while await asyncio.to_thread(look) is None:
-        await asyncio.sleep(LOOK)
+    with suppress(OSError):  # it is told when it is tried
+        while await asyncio.to_thread(look) is None:
+            await asyncio.sleep(LOOK)

@@ -11,18 +11,22 @@ from functools import partial
 from typing import TextIO
 
 from bot.app.addresses import address_of, listening, shared
-from bot.app.standby import Told, serve_or_stand_by
+from bot.app.standby import Look, Told, serve_or_stand_by
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked, Unreachable
 from bot.channels.telegram.channel import by_chance
-from bot.cli.looking import Looking
+from bot.cli.looking import Published, in_a_folder
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.published import what_serves
 from bot.cli.workers import Crew, NotReady, started
 from bot.clock import SystemClock
 from bot.language import Lang
+from bot.library import strictly
 from bot.operation.logs import begin
 from bot.operation.supervisor import ALONE, READY, Supervisor
+from bot.publishing.shelf import Shelf
 from bot.service import StoreFailed
 from bot.settings import LISTEN, Settings, WrongSetting, read
+from bot.source.watch import as_it_stands
 from bot.stores.sealing import KeysUnreadable
 
 EXAMPLE = "henvend serve"
@@ -45,6 +49,16 @@ def add(parser: Parser) -> None:
         ),
     )
 
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help=by(
+            parser.lang,
+            "svar ud fra mappen, som den står, uden henvend publish; til den, der skriver indhold",
+            "answer from the folder as it stands, without henvend publish; for writing content",
+        ),
+    )
+
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Serve until a signal; 2 for a wrong setting, 1 where the port cannot be had."""
@@ -54,15 +68,18 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     begin(settings.secrets)
     stated = args.content or (str(settings.content) if settings.content else None)
-    look = Looking(stated, lang)
+    look = _look(settings, stated, lang, live_folder=args.live)
 
     def ready(address: str) -> None:
-        for line in _said(settings, address, lang):
+        shelf = Shelf(settings.published)
+        served = what_serves(shelf, stated, lang, live_folder=args.live)
+        for line in (*_said(settings, address, lang), *served, _running(lang)):
             print(line, file=out, flush=True)
         Supervisor().tell(READY)
 
     if args.workers > 1:
-        return guarded(_until_signal(_several(settings, args.workers, stated, lang, ready)))
+        more = [*(["--content", stated] if stated else []), *(["--live"] if args.live else [])]
+        return guarded(_until_signal(_several(settings, args.workers, more, lang, ready)))
 
     def alone(wrong: str) -> None:
         complain(
@@ -83,13 +100,12 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
 def _several(
     settings: Settings,
     count: int,
-    content: str | None,
+    more: list[str],
     lang: Lang,
     ready: Callable[[str], None],
 ) -> Callable[[asyncio.Event], Awaitable[None]]:
     """Return what runs *count* workers, each of them this command for one process."""
-    command = [sys.executable, "-m", "bot", "serve", "--lang", str(lang)]
-    command += [] if content is None else ["--content", content]
+    command = [sys.executable, "-m", "bot", "serve", "--lang", str(lang), *more]
 
     async def serving(stop: asyncio.Event) -> None:
         shared(settings)
@@ -133,7 +149,18 @@ def _said(settings: Settings, address: str, lang: Lang) -> Iterator[str]:
         )
     else:
         yield by(lang, "Telegram: ja", "Telegram: yes")
-    yield by(lang, "Kører. Stop med Ctrl-C.", "Running. Stop with Ctrl-C.")
+
+
+def _running(lang: Lang) -> str:
+    return by(lang, "Kører. Stop med Ctrl-C.", "Running. Stop with Ctrl-C.")
+
+
+def _look(settings: Settings, stated: str | None, lang: Lang, *, live_folder: bool) -> Look:
+    """Return what finds the content: on the shelf, or in a folder that is worked on."""
+    told = strictly if settings.strict else as_it_stands
+    if live_folder:
+        return in_a_folder(stated, lang, SystemClock(), told)
+    return Published(Shelf(settings.published), stated, lang, SystemClock(), told)
 
 
 def guarded(work: Coroutine[object, object, None]) -> int:

@@ -46,8 +46,8 @@ class Board:
 
         self._vitals.append(Vital(STORE, look, essential=True))
 
-    def watch_content(self, health: Callable[[], Health]) -> None:
-        """Files with errors are told; the last good content serves on."""
+    def watch_content(self, health: Callable[[], Health], version: Callable[[], int]) -> None:
+        """Newer content that cannot be used is told; the last good content serves on."""
 
         async def look() -> str:
             found = health()
@@ -57,6 +57,8 @@ class Board:
         self.metrics.gauge(
             "henvend_content_well", "1 where the newest content serves.", lambda: health().well
         )
+        number = "Number of the published version that serves; 0 where a folder does."
+        self.metrics.gauge("henvend_content_version", number, version)
 
     def watch_time(self, clock: WatchedClock) -> None:
         """While the time is not known hours stand in words; somebody must set the clock."""

@@ -106,6 +106,11 @@ class Reloading:
         self._looked: datetime | None = None
         self.health = Health()
 
+    @property
+    def number(self) -> int:
+        """Return 0: what serves is no published version."""
+        return 0
+
     def current(self) -> Library:
         """Return the content that serves now; the same whole library for a whole turn."""
         return self._library

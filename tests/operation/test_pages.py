@@ -76,7 +76,7 @@ async def test_the_board_tells_of_store_and_content() -> None:
     health = [Health()]
     board = Board()
     board.watch_store(MemoryStore())
-    board.watch_content(lambda: health[0])
+    board.watch_content(lambda: health[0], lambda: 7)
     app = board.app
 
     assert (await asked(app, "/readyz")).json()["parts"] == {"store": "ok", "content": "ok"}

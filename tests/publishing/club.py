@@ -32,7 +32,9 @@ def club(to: Path) -> Path:
     shutil.copytree(ROOT / "tests/content", to)
     (to / "flows/handlingsplan.yaml").unlink()
     plan = (to / AABY).read_text("utf-8")
-    (to / AABY).write_text(plan.partition("\nhandlingsplan:")[0] + "\n", "utf-8")  # it answers that flow
+    (to / AABY).write_text(
+        plan.partition("\nhandlingsplan:")[0] + "\n", "utf-8"
+    )  # it answers that flow
     return to
 
 
