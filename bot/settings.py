@@ -112,7 +112,7 @@ class Settings:
 
 def read(environment: Mapping[str, str]) -> Settings:
     """Return the settings of *environment*; raise `WrongSetting` for the first that is wrong."""
-    home = Path(environment.get(HOME) or "var").expanduser()
+    home = _home(environment)
     listen = environment.get(LISTEN) or "127.0.0.1:8080"
     inherited = _inherited(listen)
     host, port = _listen(LISTEN, listen) if inherited is None else ("", 0)
@@ -125,7 +125,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         home=home,
         database=_database(environment, home),
         key_file=Path(environment.get(KEY_FILE) or home / "keys" / "henvend.key").expanduser(),
-        published=Path(environment.get(PUBLISHED) or home / "published").expanduser(),
+        published=published(environment),
         content=_content(environment.get(CONTENT)),
         host=host,
         port=port,
@@ -142,6 +142,15 @@ def read(environment: Mapping[str, str]) -> Settings:
         operation=_listen(OPERATION, operation) if operation else None,
         proxy=_proxy(environment),
     )
+
+
+def published(environment: Mapping[str, str]) -> Path:
+    """Return the folder in which the published versions lie."""
+    return Path(environment.get(PUBLISHED) or _home(environment) / "published").expanduser()
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    return Path(environment.get(HOME) or "var").expanduser()
 
 
 def strict(environment: Mapping[str, str]) -> bool:

@@ -19,7 +19,7 @@ from bot.problems import Problem, Severity
 from bot.settings import WrongSetting, strict
 
 if TYPE_CHECKING:
-    from bot.source.folder import Loaded
+    from bot.source.folder import Files, Loaded
 
 VARIABLE = "HENVEND_CONTENT"
 FLOWS, PLANS = "flows", "municipal_configs"
@@ -91,15 +91,21 @@ def library(stated: str | None, lang: Lang, *, whole: bool = False) -> Library:
     Reading finds what is written wrongly, and the look at the names what stands for
     nothing; with *whole* everything that `henvend check` calls an error counts.
     """
-    from bot.source.folder import load
+    return snapshot(stated, lang, whole=whole)[1]
+
+
+def snapshot(stated: str | None, lang: Lang, *, whole: bool) -> "tuple[Files, Library]":
+    """Return the files of the content as they stand, and what `library` makes of these."""
+    from bot.source.folder import load_files, read_files
 
     folder = root(stated, lang)
-    loaded = load(folder)
+    files = read_files(folder)
+    loaded = load_files(files)
     errors = [each for each in loaded.problems if each.severity == Severity.ERROR]
     if loaded.library is not None:
         errors = list(_whole(loaded) if whole else _by_name(loaded.library))
         if not errors:
-            return loaded.library
+            return files, loaded.library
     _tell(errors, folder, lang)
     raise NoContent
 

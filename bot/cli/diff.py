@@ -39,6 +39,14 @@ def add(parser: Parser) -> None:
     )
     parser.add_argument("old", metavar=by(lang, "FØR", "OLD"), help=which)
     parser.add_argument("new", metavar=by(lang, "NU", "NEW"), help=which)
+    add_output(parser)
+    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
+    add_at(parser)
+
+
+def add_output(parser: Parser) -> None:
+    """Add ``-o`` to *parser*."""
+    lang = parser.lang
     parser.add_argument(
         "-o",
         dest="output",
@@ -51,15 +59,13 @@ def add(parser: Parser) -> None:
             "write FILE: .html (to sign off), .svg (picture), .json or .txt",
         ),
     )
-    parser.add_argument("--json", action="store_true", help=by(lang, "skriv JSON", "write JSON"))
-    add_at(parser)
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Compare; 0 where everybody is told the same, 1 where not, 2 where a version is missing."""
     lang = Lang(args.lang)
     try:
-        _check_outputs(args.output, lang)
+        check_outputs(args.output, lang)
         old, new = (earlier(each, args.content, lang) for each in (args.old, args.new))
         return tell(Versions(old, new, args.old, args.new), args, out)
     except Misused:
@@ -80,7 +86,8 @@ def tell(versions: Versions, args: argparse.Namespace, out: TextIO) -> int:
     return 0 if found.same else 1
 
 
-def _check_outputs(outputs: list[str], lang: Lang) -> None:
+def check_outputs(outputs: list[str], lang: Lang) -> None:
+    """Raise `Misused` where no format is known for one of *outputs*."""
     for each in outputs:
         if Path(each).suffix.lower() not in _SUFFIXES:
             known = ", ".join(_SUFFIXES)

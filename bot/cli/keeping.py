@@ -142,6 +142,12 @@ def add_contact(parser: Parser) -> None:
 
 def add_by(parser: Parser) -> None:
     """Add ``--by`` and ``--on`` to *parser*."""
+    add_role(parser)
+    add_on(parser)
+
+
+def add_role(parser: Parser) -> None:
+    """Add ``--by`` to *parser*."""
     lang = parser.lang
     parser.add_argument(
         "--by",
@@ -149,7 +155,6 @@ def add_by(parser: Parser) -> None:
         metavar=by(lang, "ROLLE", "ROLE"),
         help=by(lang, "rollen, aldrig et navn", "the role, never a name"),
     )
-    add_on(parser)
 
 
 def add_on(parser: Parser) -> None:

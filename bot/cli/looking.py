@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.app.standby import Content
-from bot.cli.content import NoContent, library, places, root
+from bot.cli.content import NoContent, places, root, snapshot
 from bot.clock import Clock
 from bot.language import Lang
 from bot.library import Library
@@ -14,7 +14,7 @@ from bot.publishing.following import Following
 from bot.publishing.live import live
 from bot.publishing.shelf import Draft, Kind, Overtaken, Shelf
 from bot.scenario.play import chosen_flow
-from bot.source.folder import load_files, read_files
+from bot.source.folder import Files, read_well
 from bot.source.watch import Stamps, Telling, stamps
 
 log = logging.getLogger("henvend.app")
@@ -23,15 +23,17 @@ AT_FIRST = "henvend serve"
 """Who publishes the first version, where nobody has published one."""
 
 
+Use = Callable[[Library, Path, Files], Content | None]
+"""Is given the content, its folder and its files."""
+
+
 class Looking:
     """Reads the content again where a file has changed, and tells what is wrong with it."""
 
-    def __init__(
-        self, stated: str | None, lang: Lang, use: Callable[[Library, Path], Content | None]
-    ) -> None:
+    def __init__(self, stated: str | None, lang: Lang, use: Use) -> None:
         """Look in the folder *stated*, else where content is looked for; tell in *lang*.
 
-        *use* is given what is right, with its folder, and makes of it what serves.
+        *use* makes what serves of what is right.
         """
         self._stated = stated
         self._lang = lang
@@ -49,8 +51,8 @@ class Looking:
 
     def _read(self) -> Content | None:
         try:
-            content = library(self._stated, self._lang, whole=True)
-            return self._use(content, root(self._stated, self._lang))
+            files, content = snapshot(self._stated, self._lang, whole=True)
+            return self._use(content, root(self._stated, self._lang), files)
         except NoContent:
             return None
         except OSError:
@@ -81,11 +83,8 @@ class Published:
             self._books.look()
         return self._folder() if not self._shelf.newest() else self._content()
 
-    def _first(self, content: Library, folder: Path) -> Content | None:
-        files = {n: each for n, each in read_files(folder).items() if isinstance(each, bytes)}
-        if load_files(files).library != content:
-            return None  # somebody is writing
-        draft = Draft(files, content, self._clock.now(), AT_FIRST, Kind.FIRST)
+    def _first(self, content: Library, folder: Path, files: Files) -> Content | None:
+        draft = Draft(read_well(files), content, self._clock.now(), AT_FIRST, Kind.FIRST)
         with suppress(Overtaken):
             self._shelf.put(draft, after=0)
         self._books.look()
@@ -101,7 +100,7 @@ class Published:
 def in_a_folder(stated: str | None, lang: Lang, clock: Clock, told: Telling) -> Looking:
     """Return what looks at a folder that serves as it stands, without being published."""
 
-    def use(content: Library, folder: Path) -> Content:
+    def use(content: Library, folder: Path, files: Files) -> Content:
         flow = chosen_flow(content, None).id
         return Content(content, flow, live(folder, content, flow, clock, told))
 

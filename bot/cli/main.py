@@ -52,6 +52,9 @@ COMMANDS = (
     Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
     Listed("data-map", "data_map", "hvad der gemmes, og hvor længe", "what is kept, and how long"),
     Listed("rotate-keys", "rotate_keys", "nye nøgler", "new keys for what is kept"),
+    Listed("publish", "publish", "lad rettelser gælde", "let what was edited count"),
+    Listed("versions", "versions", "hvad der er udgivet", "what has been published"),
+    Listed("rollback", "rollback", "lad en tidligere udgave gælde", "let an earlier version count"),
     Listed("serve", "serve", "kør websiden, og Telegram med", "run the web page, and Telegram"),
     Listed(
         "telegram-setup",

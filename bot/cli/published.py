@@ -62,3 +62,12 @@ def _folder(stated: str | None) -> Path | None:
         if (each / FLOWS).is_dir() and (each / PLANS).is_dir():
             return each
     return None
+
+
+def serves_soon(lang: Lang) -> str:
+    """Return when a service that runs follows."""
+    return by(
+        lang,
+        "En tjeneste, der kører, svarer ud fra den inden for få sekunder.",
+        "A service that runs answers from it within a few seconds.",
+    )

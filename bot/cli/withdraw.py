@@ -16,6 +16,7 @@ from bot.cli.keeping import (
     refuse,
 )
 from bot.cli.parser import MISUSE, Parser, by, complain
+from bot.cli.withdraw_published import Withdrawal, from_what_serves
 from bot.dialogue.personal import looks_personal
 from bot.language import Lang
 from bot.plan.approval import approved_now
@@ -60,14 +61,24 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     except NotWritten:
         return 1
     _tell(desk, plan, contact, number, others, out)
-    return _told_when(desk.lang, out, seen=seen)
+    code = plan.place.code if plan.place else None
+    told = from_what_serves(Withdrawal(number, why, code, on), desk.lang, out)
+    return told if told is not None else _told_when(desk.lang, out, seen=seen)
 
 
 def _told_when(lang: Lang, out: TextIO, *, seen: bool) -> int:
-    """Tell when a running bot sees it, and return the exit code."""
+    """Tell when a running bot sees it where nothing is published here; return the exit code."""
     if seen:
-        print(by(lang, "En bot, der kører, ser det inden for få sekunder.",
-                 "A running bot sees it within a few seconds."), file=out)  # fmt: skip
+        print(
+            by(
+                lang,
+                "En bot, der kører på mappen (--live), ser det inden for få sekunder."
+                " En, der svarer ud fra det udgivne, ser det efter henvend publish.",
+                "A bot that runs on the folder (--live) sees it within a few seconds."
+                " One that answers from what is published sees it after henvend publish.",
+            ),
+            file=out,
+        )
         return 0
     complain(
         by(

@@ -17,7 +17,7 @@ from bot.flow.model import Digest, Flow
 from bot.library import Library
 from bot.problems import Problem
 from bot.publishing.shelf import NotWhole, Shelf, Version, walked
-from bot.source.folder import load_files
+from bot.source.folder import Files, load_files
 from bot.source.pins import fits
 from bot.source.watch import LOOK, Health, Telling, as_it_stands, errors_of_reading
 
@@ -46,20 +46,26 @@ class Edition:
 
 
 def read(shelf: Shelf, version: Version, now: datetime) -> Library:
-    """Return the content of *version*; raise `Unusable`.
-
-    It was checked when it was published, so only what this program cannot do without counts:
-    content must not go out of service because a date in it has passed.
-    """
+    """Return the content of *version*; raise `Unusable`."""
     try:
-        loaded = load_files(shelf.files(version))
+        files = shelf.files(version)
     except (NotWhole, OSError) as error:
         raise Unusable(str(error)) from error
+    return usable(files, now)
+
+
+def usable(files: Files, now: datetime) -> Library:
+    """Return what *files* say; raise `Unusable`.
+
+    They were checked when they were published, so only what this program cannot do without
+    counts: content must not go out of service because another program asks more of it.
+    """
+    loaded = load_files(files)
     wrong = errors_of_reading(loaded)
     if loaded.library is not None and not wrong:
         wrong = tuple(names(Material(loaded.library, local(now).date())))
     if loaded.library is None or wrong:
-        raise Unusable(f"version {version.number} cannot be read", wrong)
+        raise Unusable("it has errors", wrong)
     return loaded.library
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from bot.flow.model import Digest, FlowId
 from bot.instants import instant, iso
 from bot.library import Library
-from bot.source.folder import content_hash, read_files
+from bot.source.folder import content_hash, read_files, read_well
 from bot.source.pins import PINNED_FOR
 
 MANIFEST = "manifest.json"
@@ -118,7 +118,7 @@ class Shelf:
     def files(self, version: Version) -> dict[str, bytes]:
         """Return the files of *version*; raise `NotWhole` where they have another digest."""
         found = read_files(self._place(version.number))
-        whole = {name: content for name, content in found.items() if isinstance(content, bytes)}
+        whole = read_well(found)
         if len(whole) < len(found) or content_hash(whole).hex() != version.digest:
             raise NotWhole(f"version {version.number} is not as it was published")
         return whole

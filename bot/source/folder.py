@@ -89,6 +89,11 @@ def content_hash(files: Files) -> bytes:
     return total.digest()
 
 
+def read_well(files: Files) -> dict[str, bytes]:
+    """Return those of *files* that could be read."""
+    return {name: content for name, content in files.items() if isinstance(content, bytes)}
+
+
 def _bytes_or_error(path: Path, root: Path) -> bytes | OSError:
     try:
         return read_bytes(path, root)

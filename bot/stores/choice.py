@@ -3,15 +3,19 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from bot.service import Store
 from bot.settings import DATABASE, Database, InMemory, PostgresDatabase, SqliteFile, WrongSetting
 from bot.stores.disk import NETWORK, PASSING, kind_of, mounts
 from bot.stores.memory import MemoryStore
-from bot.stores.rows import Rows
-from bot.stores.sqlite import SqliteStore
+from bot.stores.rows import Box, Rows
+from bot.stores.sqlite import SqliteStore, boxes_in
+
+if TYPE_CHECKING:
+    from bot.stores.postgres import PostgresStore
 
 log = logging.getLogger("henvend.store")
 
@@ -41,6 +45,23 @@ async def opened(
             assert_never(database)
 
 
+async def boxes(database: Database, rows: Rows, now: datetime) -> list[Box] | None:
+    """Return the sealed conversations that are alive at *now*, None where only the service can.
+
+    Nothing is changed, and the service may run. Raise `WrongSetting` or `StoreFailed`.
+    """
+    match database:
+        case InMemory():
+            return None
+        case SqliteFile(path):
+            return boxes_in(path, now)
+        case PostgresDatabase(url):
+            async with _postgres(url, rows) as shared:
+                return await shared.boxes(now)
+        case _:
+            assert_never(database)
+
+
 def _on_a_local_disk(path: Path, mounted: str) -> None:
     kind = kind_of(path, mounted)
     if kind in NETWORK:
@@ -50,7 +71,7 @@ def _on_a_local_disk(path: Path, mounted: str) -> None:
         log.warning("the store lies on %s: it goes with the container or the power", kind)
 
 
-def _postgres(url: str, rows: Rows) -> AbstractAsyncContextManager[Store]:
+def _postgres(url: str, rows: Rows) -> AbstractAsyncContextManager["PostgresStore"]:
     try:
         from bot.stores.postgres import BadAddress, postgres  # the driver is an extra
     except ImportError as error:

@@ -25,7 +25,7 @@ from bot.stores import postgres_sql as sql
 from bot.stores.gathering import Gathering
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
 from bot.stores.postgres_commit import Asking, Refusal, commit_together
-from bot.stores.rows import Rows, Sealed, messages_text, seconds
+from bot.stores.rows import Box, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import POSTGRES, Step
 from bot.stores.sealing import SealBroken
 
@@ -165,6 +165,11 @@ class PostgresStore:
         """Return the names of all conversations that are kept."""
         rows = await self._transaction(lambda ask: ask(sql.PEOPLE))
         return [PersonKey(row[0]) for row in cast("list[tuple[bytes]]", rows)]
+
+    async def boxes(self, now: datetime) -> list[Box]:
+        """Return the sealed conversations that are alive at *now*; change nothing."""
+        oldest = seconds(now - IDLE), seconds(now - LONGEST)
+        return cast("list[Box]", await self._transaction(lambda ask: ask(sql.ALIVE, *oldest)))
 
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time."""

@@ -36,6 +36,7 @@ SENT = "DELETE FROM outbox WHERE id = ANY(%s)"
 SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
 
 PEOPLE = "SELECT key FROM person"
+ALIVE = "SELECT key, session FROM person WHERE seen > %s AND began > %s"
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
 OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"

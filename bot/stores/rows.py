@@ -13,6 +13,9 @@ from bot.stores.sealing import SealBroken, Sealer
 SESSION, OUT = "session", "out"
 """What a box is for; it opens for nothing else."""
 
+Box = tuple[bytes, bytes]
+"""A person, and the box with the conversation."""
+
 OutgoingRow = tuple[int, bytes, bool, bytes]
 """Id, person, whether it is acute, and the box."""
 
@@ -63,6 +66,17 @@ class Rows:
             return Stored(session, tuple(json.loads(messages)), version)
         except ValueError as error:
             raise SealBroken("a box with something else in it") from error
+
+    def sessions(self, boxes: Iterable[Box]) -> tuple[list[Session], int]:
+        """Return the conversations in *boxes*, and how many do not open with these keys."""
+        found, broken = [], 0
+        for key, box in boxes:
+            try:
+                opened = self._sealer.open(bytes(box), PersonKey(bytes(key)), SESSION)
+                found.append(self._packing.unpack(opened))
+            except (SealBroken, ValueError):
+                broken += 1
+        return found, broken
 
     def waiting(self, rows: Iterable[OutgoingRow]) -> tuple[list[Waiting], list[int]]:
         """Return what waits in *rows*, and the ids of those that do not open."""

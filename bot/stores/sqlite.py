@@ -10,6 +10,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +26,7 @@ from bot.service import (
 )
 from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
-from bot.stores.rows import OutgoingRow, Rows, Sealed, messages_text, seconds
+from bot.stores.rows import Box, OutgoingRow, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken
 
@@ -126,6 +127,20 @@ class SqliteStore:
             raise _failed(error) from error
 
 
+def boxes_in(path: Path, now: datetime) -> list[Box]:
+    """Return the sealed conversations in the file *path* that are alive at *now*; change nothing.
+
+    Another process may have it open. Raise `StoreFailed`.
+    """
+    if not path.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return db.execute(ALIVE, (seconds(now - IDLE), seconds(now - LONGEST))).fetchall()
+    except sqlite3.Error as error:
+        raise _failed(error) from error
+
+
 VERSION = "SELECT version FROM person WHERE key = ?"
 LOAD = "SELECT session, messages, version FROM person WHERE key = ?"
 FORGET = "DELETE FROM person WHERE key = ?"
@@ -142,6 +157,7 @@ WAITING = "SELECT id, person, acute, box FROM outbox WHERE person = ?"
 SENT = "DELETE FROM outbox WHERE id = ?"
 SHOWN = "UPDATE person SET messages = ? WHERE key = ?"
 PEOPLE = "SELECT key FROM person"
+ALIVE = "SELECT key, session FROM person WHERE seen > ? AND began > ?"
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= ? OR began <= ?"
 OLD_EVENTS = "DELETE FROM event WHERE at <= ?"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= ?"

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.flow.model import FlowId
 from bot.library import Library
 from bot.publishing.shelf import Draft, Kind, Shelf, Version
-from bot.source.folder import load_files, read_files
+from bot.source.folder import load_files, read_files, read_well
 from tests.shipped import ROOT
 
 FLOW = FlowId("vandskade")
@@ -49,7 +49,7 @@ def edited(root: Path, file: str, *changes: tuple[str, str]) -> Path:
 
 
 def files_of(root: Path) -> dict[str, bytes]:
-    return {n: content for n, content in read_files(root).items() if isinstance(content, bytes)}
+    return read_well(read_files(root))
 
 
 def library_of(root: Path) -> Library:
