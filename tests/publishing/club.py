@@ -71,3 +71,23 @@ def number_in(library: Library) -> str:
     """Return the number of the carpenter at night in Aaby."""
     contacts = {str(each.id): each for each in library.plans["0901"].contacts.values()}
     return contacts["toemrer-nat"].phone[0].value
+
+
+# --- changes of the dialogue ----------------------------------------------------------------
+
+NEW_WORDS = ("Løber der vand lige nu?", "Løber der vand nu?")
+
+
+def without_the_caretaker(root: Path) -> Path:
+    """Call the caretaker something else everywhere, so that the flow of before fits no more."""
+    for file in ("flows/vocabulary.yaml", FLOW_FILE, AABY):
+        edited(root, file, ("caretaker", "janitor"))
+    return root
+
+
+def role_under_another_id(root: Path, *, renamed: bool) -> Path:
+    """Give the second question another id, and say so in `renamed` or not."""
+    edited(root, FLOW_FILE, ("  rolle:\n", "  hvem:\n"), ("to: rolle\n", "to: hvem\n"))
+    if renamed:
+        edited(root, FLOW_FILE, ("renamed: {", "renamed: {rolle: hvem, "))
+    return root

@@ -7,12 +7,13 @@ import pytest
 
 from bot.library import strictly
 from bot.publishing.following import AGAIN, Following, newest
-from bot.publishing.shelf import MANIFEST, Shelf
+from bot.publishing.shelf import MANIFEST, Draft, Kind, Shelf
 from bot.source.pins import PINNED_FOR
 from tests.publishing.club import (
     AABY,
     FLOW,
     FLOW_FILE,
+    NEW_WORDS,
     NUMBER,
     OTHER_NUMBER,
     HandClock,
@@ -20,9 +21,8 @@ from tests.publishing.club import (
     edited,
     number_in,
     published,
+    without_the_caretaker,
 )
-
-NEW_WORDS = ("Løber der vand lige nu?", "Løber der vand nu?")
 
 
 class Running:
@@ -155,8 +155,6 @@ def test_content_with_errors_never_serves(running: Running) -> None:
     """However it came onto the shelf: a newer program may find more than the one before it."""
     text = (running.content / AABY).read_bytes()
     draft_of_before = running.shelf.versions()[0]
-    from bot.publishing.shelf import Draft, Kind
-
     files = dict(running.shelf.files(draft_of_before)) | {AABY: text.replace(b"phone:", b"fone:")}
     running.shelf.put(
         Draft(files, running.books.current(), running.clock.now(), "x", Kind.PUBLISHED), 1
@@ -230,13 +228,7 @@ def test_a_change_of_a_plan_keeps_no_second_flow(running: Running) -> None:
 
 
 def test_a_flow_that_names_what_is_gone_is_not_kept(running: Running) -> None:
-    for file in (
-        "flows/vocabulary.yaml",
-        FLOW_FILE,
-        *(f"municipal_configs/{each}.yaml" for each in ("aaby", "danmark")),
-    ):
-        text = (running.content / file).read_text("utf-8")
-        (running.content / file).write_text(text.replace("caretaker", "janitor"), "utf-8")
+    without_the_caretaker(running.content)
     running.publish()
     running.look()
 
