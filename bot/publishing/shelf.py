@@ -32,6 +32,9 @@ FORM = 1
 KEPT = 20
 """Versions that are kept beside those whose conversations may still run."""
 
+READABLE = 0o644
+"""Whoever publishes may be another user than the service, and have another umask; it is no secret."""
+
 UNFINISHED, REMOVED = ".new-", ".gone-"
 LEFT_BEHIND = timedelta(hours=1)
 """How old an unfinished folder is whose maker is gone."""
@@ -129,7 +132,7 @@ class Shelf:
         Raise `Overtaken` where there is a newer one already, OSError where it cannot be written;
         nothing has changed then.
         """
-        self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         version = Version(
             after + 1,
             draft.at.astimezone(UTC),
@@ -152,15 +155,15 @@ class Shelf:
         return version
 
     def _fill(self, made: Path, draft: Draft, version: Version) -> None:
-        made.chmod(0o755)  # whoever publishes may be another user than the service
         self._reached(Step.BEGUN)
         for name, content in draft.files.items():
             path = made / name
-            path.parent.mkdir(mode=0o755, exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             _write(path, content)
         self._reached(Step.WRITTEN)
         _write(made / MANIFEST, _in_json(version).encode())
         for folder in {made, *((made / name).parent for name in draft.files)}:
+            folder.chmod(READABLE | 0o111)
             _to_the_disk(folder)
         self._reached(Step.DESCRIBED)
 
@@ -247,11 +250,12 @@ def _left_behind(folder: Path, now: datetime) -> Iterator[Path]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, READABLE)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(handle)
+    path.chmod(READABLE)
 
 
 def _to_the_disk(folder: Path) -> None:

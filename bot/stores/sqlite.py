@@ -134,8 +134,10 @@ def boxes_in(path: Path, now: datetime) -> list[Box]:
     """
     if not path.exists():
         return []
+    beside = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro" if beside else "immutable=1"  # else files would stay that are ours, not theirs
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as db:
             return db.execute(ALIVE, (seconds(now - IDLE), seconds(now - LONGEST))).fetchall()
     except sqlite3.Error as error:
         raise _failed(error) from error

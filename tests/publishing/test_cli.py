@@ -211,6 +211,18 @@ def test_conversations_that_are_over_do_not_count(place, quick) -> None:
     assert place.publish()[0] == 0
 
 
+def test_counting_leaves_nothing_beside_a_store_that_nobody_has_open(place, quick) -> None:
+    """A file of another user beside it would keep the service from its store."""
+    place.publish()
+    kept(place.home, place.serving().current(), conversation(place.serving().current()))
+    before = sorted((place.home / "conversations").iterdir())
+    place.edit((NUMBER, OTHER_NUMBER))
+    place.publish()
+
+    assert len(before) == 1
+    assert sorted((place.home / "conversations").iterdir()) == before
+
+
 def test_with_other_keys_nothing_is_known_so_only_what_is_safe_is_published(
     place, quick, capsys
 ) -> None:

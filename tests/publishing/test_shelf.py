@@ -192,6 +192,18 @@ def test_where_the_disk_refuses_nothing_has_happened(shelf: Shelf, content: Path
     assert [path.name for path in shelf.folder.iterdir()] == ["000001"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+def test_the_service_can_read_what_another_user_publishes(shelf: Shelf, content: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        published(shelf, content, HandClock())
+    finally:
+        os.umask(before)
+    made = shelf.folder / "000001"
+
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in (made, *made.rglob("*")))
+
+
 def test_the_manifest_holds_a_role_and_no_name(shelf: Shelf, content: Path) -> None:
     published(shelf, content, HandClock())
     said = json.loads((shelf.folder / "000001" / MANIFEST).read_text("utf-8"))
