@@ -33,7 +33,7 @@ KEPT = 20
 """Versions that are kept beside those whose conversations may still run."""
 
 READABLE = 0o644
-"""Whoever publishes may be another user than the service, and have another umask; it is no secret."""
+"""Whoever publishes may be another user than the service; what is published is no secret."""
 
 UNFINISHED, REMOVED = ".new-", ".gone-"
 LEFT_BEHIND = timedelta(hours=1)

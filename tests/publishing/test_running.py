@@ -12,6 +12,7 @@ import pytest
 
 from bot.dialogue.events import Choose, Done, Show, Start, Toggle
 from bot.dialogue.replies import ShowOutcome
+from bot.dialogue.walk import SUMMARY_SEEN
 from bot.flow.model import ChoiceId
 from bot.publishing.following import Following
 from bot.publishing.shelf import MANIFEST, Shelf
@@ -198,8 +199,9 @@ async def test_a_withdrawn_number_is_out_at_the_next_press(tmp_path: Path, monke
         stamp = turn.session.stamp
         turn = await service.handle(anna, Choose(tuple(map(ChoiceId, answers)), stamp))
     for tick in ("skimmel", "gulv"):
-        turn = await service.handle(anna, Toggle(ChoiceId(tick), turn.session.stamp, on=True))
+        turn = await service.handle(anna, Toggle(ChoiceId(tick), True, turn.session.stamp))
     turn = await service.handle(anna, Done(turn.session.stamp))
+    turn = await service.handle(anna, Choose((SUMMARY_SEEN,), turn.session.stamp))
 
     assert NUMBER in str(turn.replies[-1])
     words = ("aaby", "toemrer-nat", "--why", "nummeret er nedlagt", "--content", str(content))
