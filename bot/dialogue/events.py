@@ -148,6 +148,9 @@ class Unreadable:
 Press = Choose | Toggle | Done | Browse
 """A button of one screen; it counts only while that screen stands."""
 
+LATE = Browse("", Stamp(""))
+"""Stands for a press on a screen that is gone: it moves nothing and says so."""
+
 Move = Interrupt | Resume | Back | Change
 """Goes somewhere, whatever is on screen."""
 

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from bot.clock import check_aware
 from bot.dialogue.beginning import fresh
 from bot.dialogue.events import (
+    LATE,
     Back,
     Browse,
     Change,
@@ -34,7 +35,6 @@ from bot.dialogue.events import (
     Review,
     Show,
     Speak,
-    Stamp,
     Start,
     Toggle,
     Write,
@@ -96,7 +96,7 @@ def _met_by_the_new(library: Library, replayed: Turn, event: Event, now: datetim
 
 
 def _after_silence(event: Event) -> Event:
-    return event if _needs_no_screen(event) else Browse("", Stamp(""))
+    return event if _needs_no_screen(event) else LATE
 
 
 def _needs_no_screen(event: Event) -> bool:

@@ -152,7 +152,9 @@ def test_odd_data_show_the_present_screen(data):
 
 
 @pytest.mark.threat("B3")
-@pytest.mark.parametrize("body", ["", "q", "c", "t|1.abcd", "k", "s|x", "h", "h|a|b", "i|a|b"])
+@pytest.mark.parametrize(
+    "body", ["", "q", "c", "t|1.abcd", "k", "s|x", "h|a", "r", "n|a|b|c", "i|a|b"]
+)
 def test_a_well_signed_button_of_another_version_shows_the_present_screen(body):
     """A roll-back must not turn buttons of the newer program into faults."""
     assert BUTTONS.press(ANNA, BUTTONS._code(ANNA, body) + body) == SAFE

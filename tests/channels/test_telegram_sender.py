@@ -269,6 +269,34 @@ async def test_trouble_on_the_way_is_tried_again_until_it_works(failure):
         assert out.chats.texts(1) == ["one"]
 
 
+def lost_on_the_way_back(call):
+    """Return *call* as it looks where its first answer never arrives."""
+    lost = []
+
+    async def called(*args):
+        answer = await call(*args)
+        if not lost:
+            lost.append(args)
+            raise Unreachable("timed out")
+        return answer
+
+    return called
+
+
+@pytest.mark.threat("H4")
+async def test_a_message_whose_answer_is_lost_comes_twice_at_most_and_an_edit_once():
+    async with Outbox() as out:
+        out.chats.send = lost_on_the_way_back(out.chats.send)
+        await out.put(1, first("one"))
+        await out.empty()
+        assert out.chats.texts(1) == ["one", "one"]
+
+        out.chats.edit = lost_on_the_way_back(out.chats.edit)
+        await out.put(1, first("two"))
+        await out.empty()
+        assert out.chats.texts(1) == ["one", "two"]
+
+
 @pytest.mark.threat("B15")
 async def test_nothing_more_is_sent_to_somebody_who_blocked_us():
     async with Outbox() as out:

@@ -120,34 +120,38 @@ def _parts(event: Event, stamp: Stamp) -> tuple[str, ...]:
             return ("d", own)
         case Browse(group, own):
             return ("b", own, group)
-        case Back():
-            return ("k", stamp)
+        case Back() | Resume() | Restart() | Change() | NoAnswer():
+            return _bound_parts(event, stamp)
         case Interrupt(which):
             return ("i",) if which is None else ("i", which)
         case Speak(lang):
             return ("l",) if lang is None else ("l", lang)
-        case Change(question):
-            return ("h", question)
-        case NoAnswer(contact):
-            return ("n", contact)
         case _:
             return (_plain_letter(event),)
 
 
+def _bound_parts(
+    event: Back | Resume | Restart | Change | NoAnswer, stamp: Stamp
+) -> tuple[str, ...]:
+    """Return the same for what counts only on its screen, *stamp*, which it does not name."""
+    match event:
+        case Back():
+            return ("k", stamp)
+        case Resume():
+            return ("r", stamp)
+        case Restart():
+            return ("f", stamp)
+        case Change(question):
+            return ("h", stamp, question)
+        case NoAnswer(contact):
+            return ("n", stamp, contact)
+        case _:
+            assert_never(event)
+
+
 def _plain_letter(event: Event) -> str:
     match event:
-        case (
-            Resume()
-            | Review()
-            | Why()
-            | Show()
-            | Restart()
-            | Forget()
-            | HandOver()
-            | Insight()
-            | Privacy()
-            | Help()
-        ):
+        case Review() | Why() | Show() | Forget() | HandOver() | Insight() | Privacy() | Help():
             return next(letter for letter, plain in _PLAIN.items() if plain == event)
         case Start() | Write() | Unreadable():
             raise TypeError(f"no button carries {type(event).__name__}")
@@ -157,6 +161,8 @@ def _plain_letter(event: Event) -> str:
             | Done()
             | Browse()
             | Back()
+            | Resume()
+            | Restart()
             | Interrupt()
             | Speak()
             | Change()
@@ -168,11 +174,9 @@ def _plain_letter(event: Event) -> str:
 
 
 _PLAIN: Mapping[str, Event] = {
-    "r": Resume(),
     "v": Review(),
     "w": Why(),
     "s": Show(),
-    "f": Restart(),
     "x": Forget(),
     "g": Insight(),
     "m": HandOver(),
@@ -187,10 +191,12 @@ _CARRYING: Mapping[str, Callable[..., Press]] = {
     "d": lambda stamp: Press(Done(Stamp(stamp))),
     "b": lambda stamp, group: Press(Browse(group, Stamp(stamp))),
     "k": lambda stamp: Press(Back(), Stamp(stamp)),
+    "r": lambda stamp: Press(Resume(), Stamp(stamp)),
+    "f": lambda stamp: Press(Restart(), Stamp(stamp)),
     "i": lambda which=None: Press(Interrupt(None if which is None else ChoiceId(which))),
     "l": lambda lang=None: Press(Speak(None if lang is None else Lang(lang))),
-    "h": lambda question: Press(Change(StateId(question))),
-    "n": lambda contact: Press(NoAnswer(ContactId(contact))),
+    "h": lambda stamp, question: Press(Change(StateId(question)), Stamp(stamp)),
+    "n": lambda stamp, contact: Press(NoAnswer(ContactId(contact)), Stamp(stamp)),
 }
 
 

@@ -25,7 +25,7 @@ from bot.channels.telegram.message import Message, Shown
 from bot.channels.telegram.pace import Chats
 from bot.channels.telegram.packing import Packer, is_acute
 from bot.channels.telegram.phrases import phrases
-from bot.dialogue.events import Back, Event, Forget, Interrupt, Show
+from bot.dialogue.events import LATE, Back, Event, Forget, Interrupt, Resume, Show
 from bot.dialogue.step import Turn
 from bot.language import DA
 from bot.service import ChatService, EventId, Outgoing, PersonKey, StoreFailed
@@ -177,11 +177,11 @@ class Intake:
     async def _turn(self, arrival: Arrival) -> None:
         event: Event = arrival.event
         ours: tuple[int, ...] = ()
-        if isinstance(event, Back | Forget):
+        if isinstance(event, Forget) or arrival.stamp is not None:
             stored = await self._service.stored(arrival.person)
             ours = stored.messages if stored else ()
             if stored and arrival.stamp not in (None, stored.session.stamp):
-                event = Show()  # a second tap on the same "back" goes back no further
+                event = _late(event)
         urgent = False
 
         def encoded(turn: Turn) -> Sequence[Outgoing]:
@@ -254,3 +254,8 @@ class Intake:
             await call
         except Exception as fault:
             self.counts[f"not sent: {type(fault).__name__}"] += 1
+
+
+def _late(event: Event) -> Event:
+    """Return what *event* means whose screen is gone; a second tap on "back" needs no word."""
+    return Show() if isinstance(event, Back | Resume) else LATE

@@ -72,7 +72,7 @@ class Keys:
         onward = self._key(summary.go.label, Choose((summary.go.id,), summary.stamp))
         label = phrases(self.lang).change_number
         changes = [
-            self._key(label.format(number=number), Change(answer.question))
+            self._key(label.format(number=number), Change(answer.question), summary.stamp)
             for number, answer in enumerate(summary.answers, 1)
         ]
         forget = self._key(words(self.lang).forget, Forget())
@@ -135,7 +135,7 @@ class Keys:
         ]
         acute = [key for key in interrupts if key.acute]
         back = [
-            *([self._key(p.back, Resume())] if controls.resume else []),
+            *([self._key(p.back, Resume(), stamp)] if controls.resume else []),
             *([self._key(p.back, Back(), stamp)] if controls.back else []),
         ]
         rest = [
@@ -149,7 +149,7 @@ class Keys:
     def _failed_numbers(self, outcome: ShowOutcome) -> list[Button]:
         label = phrases(self.lang).did_not_work
         return [
-            self._key(label.format(phone=phone), NoAnswer(contact))
+            self._key(label.format(phone=phone), NoAnswer(contact), outcome.stamp)
             for contact, phone, _ in numbers(outcome)
         ]
 

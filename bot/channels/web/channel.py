@@ -15,8 +15,8 @@ from bot.channels.web.frame import Page
 from bot.channels.web.screens import page
 from bot.clock import Clock
 from bot.dialogue.events import (
+    LATE,
     Back,
-    Browse,
     Change,
     Event,
     Interrupt,
@@ -38,9 +38,6 @@ from bot.plan.places import alphabetic
 from bot.service import ChatService, Opening, PersonKey
 
 NAME = "web"
-LATE = Browse("", Stamp(""))
-"""Stands for a press on a screen that is gone: it moves nothing and says so."""
-
 UNSTAMPED = (Back, Resume, Restart, Change, Review, Why, NoAnswer, Write)
 """Events that the core takes on any screen; from an old page they would surprise."""
 
