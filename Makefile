@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load bite
+.PHONY: peers help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load bite
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -65,6 +65,14 @@ planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEE
 bench: $(VENV)/.ready ## measure speed
 	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
 
+peers: $(VENV)/.ready ## set up what bench_peers.py measures beside Henvend, in .peers and nowhere else
+	@test -x .peers/bin/python || $(VENV)/bin/python -m venv .peers
+	@.peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps \
+	  -r benchmarks/peers/requirements.lock
+	@if command -v npm >/dev/null; then cp benchmarks/peers/package.json benchmarks/peers/package-lock.json .peers/ \
+	  && npm ci --prefix .peers --ignore-scripts --no-audit --no-fund --silent; \
+	else echo "npm is not here: telegraf and grammY are left out" >&2; fi
+
 pictures: $(VENV)/.ready ## make the pictures of the README (needs chromium)
 	@$(RUN) -m tests.pictures $(ARGS)
 accessible: $(VENV)/.ready ## have axe-core look at every page, in both languages, in light and dark
@@ -112,6 +120,9 @@ lock: ## pin the newest versions (needs uv: pip install uv)
 	  --python-version 3.11 --extra dev --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --python-version 3.11 --group audit --custom-compile-command 'make lock' -o requirements-audit.lock
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --custom-compile-command 'make lock' benchmarks/peers/requirements.in \
+	  -o benchmarks/peers/requirements.lock
 
 $(VENV)/.locked: requirements.lock
 	@python=''; too_old=''; \
