@@ -95,7 +95,10 @@ load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Teleg
 acute-card: $(VENV)/.ready ## make the acute card that the package carries from the content
 	@$(RUN) -m tests.channels.acute_card
 
-.PHONY: audit licences secrets sbom
+.PHONY: audit licences secrets sbom fuzz
+
+fuzz: $(VENV)/.ready ## a million changed content files and other odd inputs; goes on where it stopped
+	@$(RUN) -m tests.fuzz $(ARGS)
 
 audit: $(VENV)/.ready $(AUDIT)/.locked ## ask whether a pinned package has a known weakness (needs a network)
 	@$(RUN) -m tests.supply.audit $(AUDIT)/bin/python $(ARGS)

@@ -151,11 +151,12 @@ def _decoded(path: str, content: bytes) -> str:
 
 
 def _strange(path: str, text: str) -> Iterator[tuple[Location, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.rstrip("\r").isprintable():
+    *lines, last = text.split("\n")
+    for number, line in enumerate((*(each.removesuffix("\r") for each in lines), last), 1):
+        if line.isprintable():
             continue
         for column, character in enumerate(line, 1):
-            if character == "\t" or _turns(character):
+            if _turns(character):
                 yield Location(path, number, column), _name(character)
 
 
@@ -164,11 +165,12 @@ def _name(character: str) -> str:
 
 
 def _turns(character: str) -> bool:
-    """Tell whether *character* is invisible, a control or turns the direction of writing."""
-    if character in "\r\n":
-        return False
+    """Tell whether *character* is invisible, a control or turns the direction of writing.
+
+    A line that ends otherwise than with a line feed is one for YAML and none for editors.
+    """
     kind = unicodedata.category(character)
-    return kind in ("Cc", "Cf", "Cs", "Co") and character not in "\u00ad\u200d"
+    return kind in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and character not in "\u00ad\u200d"
 
 
 class _Builder:

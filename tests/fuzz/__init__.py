@@ -1,0 +1,1 @@
+"""Inputs that nobody meant: content files, updates of Telegram, requests, whole conversations."""
