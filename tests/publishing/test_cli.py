@@ -126,6 +126,7 @@ def test_a_name_in_the_place_of_a_role_is_refused(place: Place) -> None:
     assert place.shelf.newest() == 0
 
 
+@pytest.mark.threat("E20")
 def test_content_with_an_error_is_not_published(place: Place, capsys) -> None:
     place.edit(("contacts: [vaerksted", "contacts: [vaerkstad"))
     code, _ = place.publish()
@@ -180,6 +181,7 @@ def test_conversations_are_counted_by_place_and_none_is_told_apart(place, quick)
     assert "færre end 5: 2" in told
 
 
+@pytest.mark.threat("E23")
 def test_a_change_that_would_strand_somebody_is_refused_with_counts(place, quick, capsys) -> None:
     place.publish()
     library = place.serving().current()

@@ -57,6 +57,7 @@ def running(tmp_path: Path) -> Running:
     return Running(tmp_path)
 
 
+@pytest.mark.threat("E24")
 def test_an_edit_does_nothing_and_a_publication_is_seen_at_the_next_look(running: Running) -> None:
     edited(running.content, AABY, (NUMBER, OTHER_NUMBER))
     assert not running.look()
@@ -77,6 +78,7 @@ def test_it_looks_at_most_once_a_second(running: Running) -> None:
     assert running.books.look()
 
 
+@pytest.mark.threat("G21")
 def test_two_services_with_different_content_agree_on_the_newest(running: Running) -> None:
     """Fault catalogue G21: whoever looks at the same shelf serves the same within seconds."""
     running.publish((NUMBER, OTHER_NUMBER))
@@ -106,6 +108,7 @@ def without_a_manifest(running: Running) -> None:
     (running.shelf.folder / "000002" / MANIFEST).unlink()
 
 
+@pytest.mark.threat("E20", "E21")
 @pytest.mark.parametrize("spoil", [torn, without_a_manifest])
 def test_a_version_that_is_not_whole_is_passed_over_and_health_says_so(
     running: Running, spoil, caplog
@@ -128,6 +131,7 @@ def test_a_version_that_is_not_whole_is_passed_over_and_health_says_so(
     assert running.number() == OTHER_NUMBER
 
 
+@pytest.mark.threat("E20")
 @pytest.mark.parametrize("spoil", [torn, without_a_manifest])
 def test_after_a_restart_the_last_good_one_serves(running: Running, spoil) -> None:
     running.publish((NUMBER, OTHER_NUMBER))
@@ -151,6 +155,7 @@ def test_a_version_that_is_being_copied_serves_when_it_is_there(running: Running
     assert running.books.health.well
 
 
+@pytest.mark.threat("E20")
 def test_content_with_errors_never_serves(running: Running) -> None:
     """However it came onto the shelf: a newer program may find more than the one before it."""
     text = (running.content / AABY).read_bytes()
@@ -187,6 +192,7 @@ def test_a_fault_of_ours_does_not_end_the_service(running: Running, monkeypatch)
 # --- conversations that are under way -------------------------------------------------------
 
 
+@pytest.mark.threat("B3", "E23")
 @pytest.mark.parametrize("restarted", [False, True])
 def test_an_earlier_flow_stays_for_72_hours_also_after_a_restart(
     running: Running, restarted: bool
@@ -220,6 +226,7 @@ def test_a_version_that_another_process_served_between_two_looks_is_kept_too(
     assert len(running.books.current().pinned) == 2
 
 
+@pytest.mark.threat("E22")
 def test_a_change_of_a_plan_keeps_no_second_flow(running: Running) -> None:
     running.publish((NUMBER, OTHER_NUMBER))
     running.look()

@@ -121,6 +121,7 @@ class Machine:
 FIGURE = "henvend_content_version "
 
 
+@pytest.mark.threat("E22")
 async def test_who_is_in_a_conversation_goes_on_and_who_comes_gets_what_is_published(
     telegram: Emulator, tmp_path: Path
 ) -> None:
@@ -150,6 +151,7 @@ async def test_who_is_in_a_conversation_goes_on_and_who_comes_gets_what_is_publi
         await cilla.sees(FIRST, WAIT)
 
 
+@pytest.mark.threat("E20", "E21")
 async def test_edits_and_torn_folders_do_nothing_but_what_health_says(
     telegram: Emulator, tmp_path: Path
 ) -> None:
@@ -185,6 +187,7 @@ async def test_live_the_folder_itself_serves(telegram: Emulator, tmp_path: Path)
     assert not machine.published.exists()
 
 
+@pytest.mark.threat("E22")
 async def test_a_withdrawn_number_is_out_at_the_next_press(tmp_path: Path, monkeypatch) -> None:
     """In the middle of a conversation, at an ending that shows it."""
     monkeypatch.setenv("HENVEND_HOME", str(tmp_path / "home"))

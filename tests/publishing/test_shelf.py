@@ -79,6 +79,7 @@ def test_of_two_who_publish_at_the_same_moment_one_is_overtaken(
     assert [each.by for each in other.versions()] == ["en anden"]
 
 
+@pytest.mark.threat("E24")
 @pytest.mark.parametrize("how", ["changed", "gone", "more", "link"])
 def test_a_version_that_was_changed_on_the_disk_is_none(
     shelf: Shelf, content: Path, how: str
@@ -142,6 +143,7 @@ def _killed_at(step: Step, folder: Path, content: Path) -> None:
     Shelf(folder, reached).put(draft(content, HandClock().now(), by="den dræbte"), 1)
 
 
+@pytest.mark.threat("E21")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("step", Step)
 def test_who_is_killed_has_published_wholly_or_not_at_all(
@@ -179,6 +181,7 @@ def test_what_a_killed_one_left_is_taken_away_later(shelf: Shelf, content: Path)
     assert not left.exists()
 
 
+@pytest.mark.threat("G6")
 def test_where_the_disk_refuses_nothing_has_happened(shelf: Shelf, content: Path) -> None:
     clock = HandClock()
     published(shelf, content, clock)
