@@ -240,6 +240,7 @@ def test_a_session_that_fits_nothing_begins_anew(content: Path) -> None:
         assert found["session"]["state"] == "fare"
 
 
+@pytest.mark.threat("E15")
 def test_a_text_of_the_content_is_text_and_nothing_else(content: Path) -> None:
     path = content / SILKEBORG
     marked = path.read_text("utf-8").replace(

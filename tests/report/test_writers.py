@@ -108,6 +108,7 @@ def test_a_bar_says_nothing_that_the_words_do_not() -> None:
     assert "58 %" in "".join(page.texts)
 
 
+@pytest.mark.threat("E15")
 def test_what_a_plan_says_cannot_become_code(tmp_path: Path) -> None:
     from bot.instants import instant
     from bot.language import DA

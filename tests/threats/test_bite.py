@@ -6,7 +6,7 @@ import pytest
 
 from tests.shipped import ROOT
 from tests.threats.bite import main
-from tests.threats.biting import Switch, switches
+from tests.threats.biting import NotGreen, Switch, bite, green, switches
 from tests.threats.catalogue import hazards
 from tests.threats.marks import Performed, performed
 
@@ -42,6 +42,36 @@ def test_a_control_that_is_gone_is_no_control():
 
     with pytest.raises(ValueError, match="0 times"):
         gone.switched_off("text")
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A project of one rule and two tests, of which only one looks at it."""
+    (tmp_path / "rule.py").write_text("def grown(age):\n    return age >= 18\n", "utf-8")
+    (tmp_path / "test_rule.py").write_text(
+        "from rule import grown\n\ndef test_sees():\n    assert not grown(17)\n\n"
+        "def test_looks_away():\n    assert grown(40)\n",
+        "utf-8",
+    )
+    (tmp_path / "conftest.py").write_text("import sys\nsys.path.insert(0, '.')\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("test", "red"), [("test_sees", True), ("test_looks_away", False)])
+def test_what_no_test_sees_is_told_and_the_control_is_on_again(small, test, red):
+    before = (small / "rule.py").read_text("utf-8")
+    switch = Switch("age", "A1", "rule.py", "age >= 18", "age >= 16", f"test_rule.py::{test}")
+
+    assert bite(small, switch).red is red
+    assert (small / "rule.py").read_text("utf-8") == before
+
+
+def test_a_test_that_fails_anyhow_proves_nothing(small):
+    (small / "rule.py").write_text("def grown(age):\n    return True\n", "utf-8")
+    switch = Switch("age", "A1", "rule.py", "True", "False", "test_rule.py::test_sees")
+
+    with pytest.raises(NotGreen, match="test_sees"):
+        green(small, [switch])
 
 
 @pytest.mark.slow
