@@ -145,6 +145,63 @@ def test_reload_shows_the_same_screen(browser: Any, address: str) -> None:
         expect(tab.locator("h1")).to_have_text("Hvor gammel er personen?")
 
 
+def test_another_flow_is_reached_from_the_first_page_and_keeps_its_address(
+    browser: Any, address: str
+) -> None:
+    expect = sync_api().expect
+    with visited(browser, address, "/silkeborg") as tab:
+        tab.get_by_role("link", name="Se, hvad jeres plan mangler").click()
+        expect(tab.locator("h1")).to_have_text("Hvilken kommunes plan ser du på?")
+        press(tab, "choose:0740", "choose:ja")
+        assert tab.url == f"{address}/handlingsplan"
+        tab.reload()
+        expect(tab.locator("h1")).to_have_text("Har I en strategi og en vision for det, I gør?")
+        tab.go_back()
+        expect(tab.locator("h1")).to_have_text("Er I enige om, hvad I vil forebygge?")
+        press(tab, "choose:ja")
+        assert heading(tab) == "Har I en strategi og en vision for det, I gør?"
+
+
+def test_another_flow_ends_with_a_text_to_copy_and_to_print(browser: Any, address: str) -> None:
+    expect = sync_api().expect
+    clipboard = ["clipboard-read", "clipboard-write"]
+    with visited(browser, address, "/handlingsplan/0740", permissions=clipboard) as tab:
+        press(tab, "choose:0740", *["choose:nej"] * 7, "choose:go")
+        assert heading(tab) == "Det mangler planen: begynd øverst"
+        tab.get_by_role("button", name="Kopiér teksten").first.click()
+        expect(tab.locator("#copied")).to_have_text("Teksten er kopieret")
+        copied = tab.evaluate("navigator.clipboard.readText()")
+        tab.emulate_media(media="print")
+
+        assert "21 76 41 68" in copied
+        assert tab.locator("a[href='tel:+4521764168']").is_visible()
+        assert not tab.locator(".bar").is_visible()
+
+
+def test_two_tabs_in_two_flows_and_one_that_is_gone(browser: Any, address: str) -> None:
+    with visited(browser, address) as one:
+        two = one.context.new_page()
+        two.goto(f"{address}/handlingsplan")
+        press(one, "choose:nej")
+        press(two, "write:silkeborg")
+        press(one, "choose:medarbejder")
+        assert heading(one) == "Hvilken kommune bor personen i?"
+        assert heading(two) == "Er I enige om, hvad I vil forebygge?"
+        httpx.post(f"{address}/handlingsplan", data=hidden(two) | {"do": "forget"})
+        press(two, "choose:ja")
+
+        assert "Velkommen tilbage" in two.locator(".notice").inner_text()
+        assert heading(two) == "Hvilken kommunes plan ser du på?"
+        press(one, "write:silkeborg")
+        assert heading(one) == "Hvor gammel er personen?"
+
+
+def hidden(tab: Any) -> dict[str, str]:
+    """Return what every form on the page sends along."""
+    names = ("id", "stamp", "lang")
+    return {each: str(tab.locator(f"input[name={each}]").first.input_value()) for each in names}
+
+
 def test_leaving_goes_elsewhere_at_once_and_erases(browser: Any, address: str) -> None:
     with visited(browser, address) as tab:
         tab.route(f"{LEAVES_TO}/**", lambda route: route.fulfill(body="weather"))
@@ -196,6 +253,18 @@ def test_the_page_does_not_show_in_the_frame_of_anybody_else(browser: Any, addre
         with tab.expect_event("console", lambda said: "frame-ancestors" in said.text):
             tab.locator("iframe").evaluate("(frame, to) => { frame.src = to }", address)
         context.close()
+
+
+@pytest.mark.parametrize("size", [NARROW, PHONE, {"width": 640, "height": 400}])
+def test_nothing_is_cut_off_in_another_flow(
+    browser: Any, address: str, size: dict[str, int]
+) -> None:
+    with visited(browser, address, "/handlingsplan/silkeborg", viewport=size) as tab:
+        for each in ("choose:0740", *["choose:delvist"] * 7, "choose:go", "interrupt:akut"):
+            assert tab.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            assert tab.evaluate(TOO_SMALL) == []
+            press(tab, each)
+        assert tab.evaluate(TOO_SMALL) == []
 
 
 @pytest.mark.parametrize("size", [NARROW, PHONE, {"width": 640, "height": 400}])
