@@ -288,6 +288,8 @@ async def test_the_first_screen_says_who_sees_what_and_names_no_subject(
 ):
     """C12. A lock screen shows the first line; Telegram is named as what it is."""
     greeting = in_language(flow().greeting, lang)
+    sees = {DA: "Hos os læser ingen med, og vi sender ikke noget videre.",
+            EN: "Nobody here reads along, and we pass nothing on."}  # fmt: skip
     told = phrases(lang).same_help.format(address=ADDRESS)
     async with polled(telegram, MemoryStore()):
         await anna.writes("/start")
@@ -299,6 +301,7 @@ async def test_the_first_screen_says_who_sees_what_and_names_no_subject(
         page, title = bo.page, bo.title
     shown = await typed(lang=lang)
 
+    assert sees[lang] in greeting
     for line in greeting.split("\n"):
         assert line in screen and line in page and line in shown
     assert told in screen and "henvend.example/0740" in told
