@@ -173,6 +173,7 @@ async def typed(*lines: str, lang: Lang = DA) -> str:
 # --- typed: C1, C2, C3, C5, C6, C7, C10, C11 -------------------------------------------------
 
 
+@pytest.mark.threat("C1", "C2", "C3", "C5", "C6", "C7", "C10", "C11")
 @rows
 async def test_in_telegram_it_is_answered_taken_out_of_the_chat_and_kept_nowhere(
     telegram, anna, store, folder, log, row
@@ -192,6 +193,7 @@ async def test_in_telegram_it_is_answered_taken_out_of_the_chat_and_kept_nowhere
             is_nowhere(text, folder, log, sent)
 
 
+@pytest.mark.threat("C2", "C3", "C5", "C6", "C7", "C10", "C11")
 @rows
 def test_on_the_page_it_is_answered_and_kept_nowhere(store, folder, log, row):
     with serving(web_of(store)) as address, Visitor(address) as anna:
@@ -202,6 +204,7 @@ def test_on_the_page_it_is_answered_and_kept_nowhere(store, folder, log, row):
             is_nowhere(text, folder, log, anna.page, str(anna.answer.headers))
 
 
+@pytest.mark.threat("C2", "C3", "C5", "C6", "C7", "C10", "C11")
 @rows
 def test_in_the_terminal_it_is_answered_and_kept_nowhere(row):
     for text in row.typed:
@@ -213,9 +216,9 @@ def test_in_the_terminal_it_is_answered_and_kept_nowhere(row):
 # --- C4: the spellings of a municipality -----------------------------------------------------
 
 
+@pytest.mark.threat("C2", "C4")
 @pytest.mark.parametrize("text", FOUND)
 async def test_a_municipality_is_found_by_its_spellings(telegram, anna, text):
-    """C2, C4, in every channel."""
     async with polled(telegram, MemoryStore()):
         await to_the_place(anna)
         await anna.writes(text)
@@ -229,8 +232,8 @@ async def test_a_municipality_is_found_by_its_spellings(telegram, anna, text):
 # --- C8, C9: what cannot be deleted, and what is no text -------------------------------------
 
 
+@pytest.mark.threat("C8")
 async def test_where_the_message_cannot_be_deleted_the_person_is_told_how(telegram, anna, store):
-    """C8."""
     async with polled(telegram, store):
         await to_the_place(anna)
         telegram.refuse_next("deleteMessage", 400, "Bad Request: message can't be deleted")
@@ -240,6 +243,7 @@ async def test_where_the_message_cannot_be_deleted_the_person_is_told_how(telegr
         assert P.removed not in await anna.sees(P.not_removed)
 
 
+@pytest.mark.threat("C9")
 @pytest.mark.parametrize(
     "content",
     [
@@ -255,7 +259,6 @@ async def test_where_the_message_cannot_be_deleted_the_person_is_told_how(telegr
 async def test_what_is_no_text_is_not_opened_and_is_taken_away(
     telegram, anna, store, folder, log, content
 ):
-    """C9."""
     async with polled(telegram, store):
         await to_the_place(anna)
         await anna.sends(content | {"caption": "Kanarius Kanariefugl"})
@@ -268,8 +271,8 @@ async def test_what_is_no_text_is_not_opened_and_is_taken_away(
             is_nowhere(canary, folder, log)
 
 
+@pytest.mark.threat("C9")
 def test_a_file_cannot_be_sent_to_the_page(store, folder, log):
-    """C9."""
     with serving(web_of(store)) as address, Visitor(address) as anna:
         anna.press("choose:nej", "choose:medarbejder")
         files = {"text": ("Kanarius.jpg", b"Kanarius" * 100)}
@@ -282,11 +285,12 @@ def test_a_file_cannot_be_sent_to_the_page(store, folder, log):
 # --- C12: who sees what ----------------------------------------------------------------------
 
 
+@pytest.mark.threat("C12")
 @pytest.mark.parametrize(("lang", "first"), [(DA, FIRST), (EN, FIRST_EN)])
 async def test_the_first_screen_says_who_sees_what_and_names_no_subject(
     telegram, anna, lang, first
 ):
-    """C12. A lock screen shows the first line; Telegram is named as what it is."""
+    """A lock screen shows the first line; Telegram is named as what it is."""
     greeting = in_language(flow().greeting, lang)
     sees = {DA: "Hos os læser ingen med, og vi sender ikke noget videre.",
             EN: "Nobody here reads along, and we pass nothing on."}  # fmt: skip
@@ -308,8 +312,8 @@ async def test_the_first_screen_says_who_sees_what_and_names_no_subject(
     assert not SUBJECT.search(screen.split("\n")[0] + title)
 
 
+@pytest.mark.threat("C12")
 async def test_delete_leaves_no_screen_of_ours_and_no_subject_in_the_chat(telegram, anna, store):
-    """C12."""
     async with polled(telegram, store):
         await to_the_ending(anna)
         await anna.writes("/slet")
@@ -325,8 +329,8 @@ async def test_delete_leaves_no_screen_of_ours_and_no_subject_in_the_chat(telegr
 # --- C13, C14, C15: endings, children, signs -------------------------------------------------
 
 
+@pytest.mark.threat("C13")
 async def test_every_channel_ends_by_saying_that_nobody_has_been_told(telegram, anna):
-    """C13."""
     async with polled(telegram, MemoryStore()):
         assert NOBODY_TOLD in await to_the_ending(anna)
     with serving() as address, Visitor(address) as bo:
@@ -335,10 +339,10 @@ async def test_every_channel_ends_by_saying_that_nobody_has_been_told(telegram, 
     assert NOBODY_TOLD in await typed(*lines)
 
 
+@pytest.mark.threat("C14")
 async def test_a_child_is_led_to_the_line_for_children_and_its_age_is_not_kept(
     telegram, anna, store, folder, log
 ):
-    """C14."""
     async with polled(telegram, store):
         await anna.writes("/start")
         await anna.sees(FIRST)
@@ -358,8 +362,8 @@ async def test_a_child_is_led_to_the_line_for_children_and_its_age_is_not_kept(
     assert "116 111" in await typed("nej", "barn", "1")
 
 
+@pytest.mark.threat("C15")
 async def test_no_button_means_anything_by_a_sign_alone(telegram, anna):
-    """C15."""
     async with polled(telegram, MemoryStore()):
         await to_the_ending(anna)
     shown = [call.get("reply_markup") for _, call in telegram.calls]
