@@ -45,6 +45,7 @@ PASSING: tuple[Entry, ...] = (
             "Ticket.stamp",
             "Ticket.lang",
             "Ticket.start",
+            "Ticket.address",
         ),
     ),
     Entry(
