@@ -21,7 +21,7 @@ from bot.clock import Clock, WatchedClock
 from bot.dialogue.events import Event, Start
 from bot.dialogue.session import Session
 from bot.dialogue.step import Turn, begin, step
-from bot.flow.model import FlowId
+from bot.flow.model import Flow, FlowId
 from bot.language import DA, Lang
 from bot.library import Library, timelessly
 
@@ -72,8 +72,8 @@ class Waiting:
 class Work:
     """Everything that one event changes, for one transaction.
 
-    *session* None deletes the person's row and takes back what still waited for that
-    person; *outgoing* is sent all the same. *expected* is the version read, 0 for none.
+    *session* None deletes the person's row and reminder and takes back what still waited for
+    that person; *outgoing* is sent all the same. *expected* is the version read, 0 for none.
     """
 
     person: PersonKey
@@ -136,11 +136,11 @@ class Store(Protocol):
         ...
 
     async def people(self) -> Sequence[PersonKey]:
-        """Return the names of all conversations that are kept."""
+        """Return the names of all whose conversation or reminder is kept."""
         ...
 
     async def sweep(self, now: datetime) -> None:
-        """Delete sessions idle for 24 hours or 72 hours old, ids older than 48, stale outgoing."""
+        """Delete sessions idle for 24 hours or 72 hours old, and whatever else has had its time."""
         ...
 
 
@@ -278,6 +278,21 @@ class ChatService:
         if session is None:
             return begin(library, flow, event, now, opening.lang)
         return step(library, session, event, now)
+
+    @property
+    def now(self) -> datetime:
+        """Return the present instant, UTC."""
+        return self._clock.now()
+
+    @property
+    def content(self) -> Library:
+        """Return the newest content."""
+        return self._library()
+
+    @property
+    def flow(self) -> Flow:
+        """Return the newest version of the flow that is served."""
+        return self._library().flows[self._flow]
 
     async def stored(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, for a channel that re-shows a screen."""

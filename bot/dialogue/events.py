@@ -1,9 +1,11 @@
 """What may reach a session; the union is closed, so a new event breaks the type check."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NewType
 
 from bot.conditions import ContactId
+from bot.dialogue.reminder import Reminder
 from bot.flow.model import ChoiceId, StateId
 from bot.language import Lang
 
@@ -122,7 +124,9 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """Show what is kept."""
+    """Show what is kept; the channel adds the *reminder*, which is kept by itself."""
+
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,32 @@ class Unreadable:
     """Something that is neither a press nor a text: a photo, a voice message, a sticker."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Remind me of the calls of the ending *stamp*, when they open."""
+
+    stamp: Stamp
+
+
+class Said(StrEnum):
+    """What is pressed under a reminder."""
+
+    SHOW = "s"
+    YES = "y"
+    NO = "n"
+    AGAIN = "a"
+    DROP = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Answer the reminder *mark* with what was *said*; *lang* is its language."""
+
+    said: Said
+    mark: str
+    lang: Lang
+
+
 Press = Choose | Toggle | Done | Browse
 """A button of one screen; it counts only while that screen stands."""
 
@@ -158,3 +188,6 @@ Telling = Show | Review | Why | NoAnswer | Speak | HandOver | Insight | Privacy 
 """Asks for something and moves nobody."""
 
 Event = Press | Move | Telling | Write | Start | Restart | Forget
+
+OfReminder = Remind | Remembered
+"""Reaches a reminder, which lives longer than the conversation it came from."""

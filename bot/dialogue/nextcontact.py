@@ -11,7 +11,7 @@ def after(contacts: tuple[ContactCard, ...], failed: str) -> ContactCard | None:
 
     Where all that follow are closed, the first that can be called is returned.
     """
-    every = list(_one_by_one(contacts))
+    every = list(one_by_one(contacts))
     ids = [each.id for each in every]
     following = every[ids.index(failed) + 1 :] if failed in ids else every  # type: ignore[arg-type]
     callables = [each for each in following if each.phone or each.via]
@@ -19,7 +19,8 @@ def after(contacts: tuple[ContactCard, ...], failed: str) -> ContactCard | None:
     return next(iter(not_closed or callables), None)
 
 
-def _one_by_one(contacts: tuple[ContactCard, ...]) -> Iterator[ContactCard]:
+def one_by_one(contacts: tuple[ContactCard, ...]) -> Iterator[ContactCard]:
+    """Yield *contacts*, the members of a group in its place."""
     for contact in contacts:
         if contact.members:
             yield from contact.members

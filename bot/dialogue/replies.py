@@ -174,7 +174,8 @@ class ShowOutcome:
 
     *then* leads on where the outcome is no ending. *opens* is the first opening to be
     reminded of (an instant in UTC, or a day), or None. *hand_over* is the same for the person's
-    own notes, with the answers; empty where *then* leads on.
+    own notes, with the answers; empty where *then* leads on. *remind* are those whom a
+    reminder would be about, empty where there can be none.
     """
 
     state: StateId
@@ -197,6 +198,7 @@ class ShowOutcome:
     opens: datetime | date | None
     controls: Controls
     hand_over: str = ""
+    remind: tuple[ContactId, ...] = ()
 
     @property
     def contacts(self) -> tuple[ContactCard, ...]:

@@ -38,6 +38,8 @@ from bot.dialogue.fold import Path
 from bot.dialogue.moves import Moved, Moves
 from bot.dialogue.nextcontact import after
 from bot.dialogue.personal import looks_personal
+from bot.dialogue.reminder import Reminder
+from bot.dialogue.reminding import in_words
 from bot.dialogue.replies import About, Farewell, Notice, Reply, Screen, ShowOutcome
 from bot.dialogue.session import Answer, Session
 from bot.dialogue.view import View
@@ -145,8 +147,8 @@ class Talk:
 
     def _about_what_is_kept(self, event: Insight | Privacy) -> Turn:
         match event:
-            case Insight():
-                return self._insight()
+            case Insight(reminder):
+                return self._insight(reminder)
             case Privacy():
                 return self._noticed_as_is(About.PRIVACY, self._words.privacy)
             case _:
@@ -236,14 +238,15 @@ class Talk:
         known = wanted if wanted in LANGUAGES else self._session.lang
         return self._with(replace(self._session, lang=known)).shown()
 
-    def _insight(self) -> Turn:
+    def _insight(self, reminder: Reminder | None) -> Turn:
         answers = [
             self._words.kept_answers.format(short=each.short, answer=each.answer)
             for each in self._view().answered()
         ]
-        return self._noticed_as_is(
-            About.INSIGHT, "\n".join((self._words.kept, *answers, self._words.kept_life))
-        )
+        lang = self._session.lang
+        by_itself = () if reminder is None else (in_words(self._library, reminder, lang),)
+        lines = (self._words.kept, *answers, *by_itself, self._words.kept_life)
+        return self._noticed_as_is(About.INSIGHT, "\n".join(lines))
 
     def _handed_over(self) -> Turn:
         """Return the text for the person's notes; before an ending there is none yet."""

@@ -8,6 +8,7 @@ from bot.dialogue.ending import ending
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
 from bot.dialogue.handover import hand_over
 from bot.dialogue.length import questions_left
+from bot.dialogue.reminding import whom
 from bot.dialogue.replies import (
     Answered,
     Ask,
@@ -34,6 +35,7 @@ from bot.language import Lang, Text, in_language
 from bot.library import Library
 from bot.plan.approval import approved_now
 from bot.plan.model import AreaId, MunicipalityCode, Plan
+from bot.plan.routing import desk
 from bot.words import Words, words
 
 
@@ -234,7 +236,8 @@ class View:
             opens=parts.opens,
             controls=self._controls(back=self._can_go_back(), review=True),
         )
-        return replace(shown, hand_over=hand_over(self.answered(), shown))
+        remind = whom(shown.contacts, parts.opens, desk(self._plan)) if parts.opens else ()
+        return replace(shown, hand_over=hand_over(self.answered(), shown), remind=remind)
 
     def _place_note(self) -> str:
         if self._plan.place is None:

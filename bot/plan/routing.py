@@ -147,6 +147,11 @@ class Desk:
 
         return self._in_order(self._in_each_area(found, facts), at)
 
+    def by_itself(self, contact: ContactId, facts: Facts, at: datetime) -> Reach | None:
+        """Return *contact* at *at* without what only a case decides; None if the plan has none."""
+        found = self.plan.contacts.get(contact)
+        return None if found is None else self._reach(found, facts, at)
+
     def serves(self, contact: ContactId, facts: Facts) -> bool:
         """Tell whether the plan has *contact* and its own condition holds."""
         found = self.plan.contacts.get(contact)

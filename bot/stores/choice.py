@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from bot.service import Store
+from bot.reminding import StoreWithReminders as Store
 from bot.settings import DATABASE, Database, InMemory, PostgresDatabase, SqliteFile, WrongSetting
 from bot.stores.disk import NETWORK, PASSING, kind_of, mounts
 from bot.stores.memory import MemoryStore

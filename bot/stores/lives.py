@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.dialogue.reminder import LIFE
+
 IDLE = timedelta(hours=24)
 """A session after its last event."""
 
@@ -13,3 +15,9 @@ SEEN = timedelta(hours=48)
 
 OUTGOING = timedelta(hours=24)
 """A message that could not be sent."""
+
+REMINDER = LIFE
+"""A reminder after it was asked for; it is deleted sooner when it is answered."""
+
+NAMED = max(LONGEST, REMINDER)
+"""Whatever is kept of a person: so long a key is needed after a newer one has followed it."""

@@ -15,6 +15,7 @@ from bot.service import (
     Work,
 )
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.memory_reminders import MemoryReminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class MemoryStore:
         self._seen: dict[EventId, datetime] = {}
         self._outbox: dict[int, tuple[Waiting, datetime]] = {}
         self._last = 0
+        self.reminders = MemoryReminders(lambda: self._seen, self._put)
 
     async def load(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, or None."""
@@ -55,6 +57,7 @@ class MemoryStore:
     def _keep(self, work: Work, row: _Row | None) -> None:
         if work.session is None:
             self._people.pop(work.person, None)
+            self.reminders.drop(work.person)
             self._drop([w for w, _ in self._outbox.values() if w.person == work.person])
         elif row is None:
             self._people[work.person] = _Row(Stored(work.session, (), 1), work.at, work.at)
@@ -87,11 +90,12 @@ class MemoryStore:
             self._outbox.pop(each.id, None)
 
     async def people(self) -> Sequence[PersonKey]:
-        """Return the names of all conversations that are kept."""
-        return tuple(self._people)
+        """Return the names of all whose conversation or reminder is kept."""
+        return tuple({*self._people, *self.reminders.people()})
 
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time."""
+        self.reminders.sweep(now)
         self._people = {
             person: row
             for person, row in self._people.items()

@@ -23,8 +23,9 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from bot.service import PersonKey, Stored, StoreFailed, Waiting, Work
 from bot.stores import postgres_sql as sql
 from bot.stores.gathering import Gathering
-from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 from bot.stores.postgres_commit import Asking, Refusal, commit_together
+from bot.stores.postgres_reminders import PostgresReminders
 from bot.stores.rows import Box, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import POSTGRES, Step
 from bot.stores.sealing import SealBroken
@@ -117,6 +118,7 @@ class PostgresStore:
         self._me = token_hex(8)
         self._leads_until = 0.0
         self._commits = Gathering(self._commit_together, _apart, patience)
+        self.reminders = PostgresReminders(self._transaction, rows)
         self._loads = Gathering(self._load_together, lambda person: (), patience)
 
     async def close(self) -> None:
@@ -162,7 +164,7 @@ class PostgresStore:
         await self._transaction(run)
 
     async def people(self) -> Sequence[PersonKey]:
-        """Return the names of all conversations that are kept."""
+        """Return the names of all whose conversation or reminder is kept."""
         rows = await self._transaction(lambda ask: ask(sql.PEOPLE))
         return [PersonKey(row[0]) for row in cast("list[tuple[bytes]]", rows)]
 
@@ -178,6 +180,7 @@ class PostgresStore:
             await ask(sql.OLD_PEOPLE, seconds(now - IDLE), seconds(now - LONGEST))
             await ask(sql.OLD_EVENTS, seconds(now - SEEN))
             await ask(sql.OLD_OUTGOING, seconds(now - OUTGOING))
+            await ask(sql.OLD_REMINDERS, seconds(now - REMINDER))
 
         await self._transaction(run)
 

@@ -86,6 +86,7 @@ async def _change(ask: Asking, works: Sequence[Sealed]) -> None:
     if forgotten:
         await ask(sql.FORGET, forgotten)
         await ask(sql.TAKE_BACK, forgotten)
+        await ask(sql.FORGET_REMINDERS, forgotten)
     put = [(work.person, acute, work.at, box) for work in works for acute, box in work.outgoing]
     if put:
         await ask(sql.PUT, *(list(column) for column in zip(*put, strict=True)))

@@ -35,11 +35,28 @@ WAITING = """
 SENT = "DELETE FROM outbox WHERE id = ANY(%s)"
 SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
 
-PEOPLE = "SELECT key FROM person"
+PEOPLE = "SELECT key FROM person UNION SELECT person FROM reminder"
 ALIVE = "SELECT key, session FROM person WHERE seen > %s AND began > %s"
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
 OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"
+
+REMINDER_COLUMNS = "person, version, due, asked, box, messages"
+REMINDER = f"SELECT {REMINDER_COLUMNS} FROM reminder WHERE person = %s"
+DUE = f"SELECT {REMINDER_COLUMNS} FROM reminder WHERE NOT asked AND due <= %s ORDER BY due LIMIT %s"
+LOCK_REMINDER = "SELECT version, box FROM reminder WHERE person = %s FOR UPDATE"
+BEGIN_REMINDER = """
+    INSERT INTO reminder (person, version, at, due, asked, box, messages)
+    VALUES (%(person)s, 1, %(at)s, %(due)s, %(asked)s, %(box)s, '[]')
+    ON CONFLICT DO NOTHING RETURNING person
+"""
+GO_ON_REMINDER = """
+    UPDATE reminder SET version = version + 1, at = CASE WHEN %(asked)s THEN at ELSE %(at)s END,
+    due = %(due)s, asked = %(asked)s, box = %(box)s WHERE person = %(person)s
+"""
+NOTED = "UPDATE reminder SET messages = %s WHERE person = %s RETURNING person"
+FORGET_REMINDERS = "DELETE FROM reminder WHERE person = ANY(%s)"
+OLD_REMINDERS = "DELETE FROM reminder WHERE at <= %s"
 
 LEAD = """
     INSERT INTO lease (work, holder, until)

@@ -3,14 +3,19 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
+from bot.conditions import ContactId
 from bot.dialogue.packed import Packing
+from bot.dialogue.reminder import Reminder
 from bot.dialogue.session import Session
+from bot.language import Lang
+from bot.plan.model import MunicipalityCode
+from bot.reminding import Errand, Kept
 from bot.service import EventId, Outgoing, PersonKey, Stored, StoreFailed, Waiting, Work
 from bot.stores.sealing import SealBroken, Sealer
 
-SESSION, OUT = "session", "out"
+SESSION, OUT, REMINDER = "session", "out", "reminder"
 """What a box is for; it opens for nothing else."""
 
 Box = tuple[bytes, bytes]
@@ -18,6 +23,9 @@ Box = tuple[bytes, bytes]
 
 OutgoingRow = tuple[int, bytes, bool, bytes]
 """Id, person, whether it is acute, and the box."""
+
+ReminderRow = tuple[bytes, int, int, bool, bytes, str]
+"""Person, version, due, whether asked, the box, and the ids of our messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,20 @@ class Sealed:
     event: EventId | None
     expected: int
     at: int
+    box: bytes | None
+    outgoing: tuple[tuple[bool, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedErrand:
+    """An errand as it goes into the tables; times in seconds. *box* None deletes the reminder."""
+
+    person: PersonKey
+    event: EventId | None
+    expected: int
+    at: int
+    due: int
+    asked: bool
     box: bytes | None
     outgoing: tuple[tuple[bool, bytes], ...]
 
@@ -53,10 +75,7 @@ class Rows:
             expected=work.expected,
             at=seconds(work.at),
             box=None if session is None else self._packed(session, work.person),
-            outgoing=tuple(
-                (each.acute, self._seal([each.address, each.payload], work.person, OUT))
-                for each in work.outgoing
-            ),
+            outgoing=self._out(work.person, work.outgoing),
         )
 
     def stored(self, person: PersonKey, box: bytes, messages: str, version: int) -> Stored:
@@ -90,6 +109,59 @@ class Rows:
             else:
                 found.append(Waiting(number, person, Outgoing(address, payload, bool(acute))))
         return found, broken
+
+    def errand(self, errand: Errand) -> SealedErrand:
+        """Return *errand* as it goes into the tables."""
+        reminder = errand.reminder
+        return SealedErrand(
+            person=errand.person,
+            event=errand.event,
+            expected=errand.expected,
+            at=seconds(errand.at),
+            due=0 if reminder is None else seconds(reminder.due),
+            asked=reminder is not None and reminder.asked,
+            box=None if reminder is None else self._reminder_box(errand, reminder),
+            outgoing=self._out(errand.person, errand.outgoing),
+        )
+
+    def reminders(
+        self, rows: Iterable[ReminderRow]
+    ) -> tuple[list[tuple[PersonKey, Kept]], list[PersonKey]]:
+        """Return the reminders in *rows*, and whose do not open."""
+        found, broken = [], []
+        for row in rows:
+            try:
+                found.append((PersonKey(row[0]), self._reminder(row)))
+            except SealBroken:
+                broken.append(PersonKey(row[0]))
+        return found, broken
+
+    def _reminder(self, row: ReminderRow) -> Kept:
+        person, version, due, asked, box, messages = row
+        try:
+            plain = self._sealer.open(box, PersonKey(person), REMINDER)
+            address, code, contacts, lang = json.loads(plain)
+            reminder = Reminder(
+                municipality=None if code is None else MunicipalityCode(str(code)),
+                contacts=tuple(ContactId(str(each)) for each in contacts),
+                due=datetime.fromtimestamp(due, UTC),
+                lang=Lang(str(lang)),
+                asked=bool(asked),
+            )
+            return Kept(reminder, str(address), version, tuple(json.loads(messages)))
+        except (ValueError, TypeError) as error:
+            raise SealBroken("a box with something else in it") from error
+
+    def _reminder_box(self, errand: Errand, reminder: Reminder) -> bytes:
+        content = [errand.address, reminder.municipality, reminder.contacts, reminder.lang]
+        return self._seal(content, errand.person, REMINDER)
+
+    def _out(
+        self, person: PersonKey, outgoing: Iterable[Outgoing]
+    ) -> tuple[tuple[bool, bytes], ...]:
+        return tuple(
+            (each.acute, self._seal([each.address, each.payload], person, OUT)) for each in outgoing
+        )
 
     def _packed(self, session: Session, person: PersonKey) -> bytes:
         try:

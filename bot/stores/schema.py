@@ -35,6 +35,20 @@ SQLITE: tuple[Step, ...] = (
         "CREATE INDEX outbox_person ON outbox (person)",
         "CREATE INDEX event_age ON event (at)",
     ),
+    (
+        """
+        CREATE TABLE reminder (
+            person BLOB PRIMARY KEY,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            asked INTEGER NOT NULL,
+            box BLOB NOT NULL,
+            messages TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX reminder_due ON reminder (asked, due)",
+    ),
 )
 
 POSTGRES: tuple[Step, ...] = (
@@ -69,6 +83,20 @@ POSTGRES: tuple[Step, ...] = (
             until TIMESTAMPTZ NOT NULL
         )
         """,
+    ),
+    (
+        """
+        CREATE TABLE reminder (
+            person BYTEA PRIMARY KEY,
+            version BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            due BIGINT NOT NULL,
+            asked BOOLEAN NOT NULL,
+            box BYTEA NOT NULL,
+            messages TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX reminder_due ON reminder (asked, due)",
     ),
 )
 """The same tables in PostgreSQL; and which process does the *work* that only one may do."""

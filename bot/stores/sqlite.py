@@ -24,11 +24,13 @@ from bot.service import (
     Waiting,
     Work,
 )
+from bot.stores import sqlite_sql as sql
 from bot.stores.batches import Batches, Call, Tried, tried
-from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 from bot.stores.rows import Box, OutgoingRow, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken
+from bot.stores.sqlite_reminders import SqliteReminders
 
 log = logging.getLogger("henvend.store")
 
@@ -53,6 +55,7 @@ class SqliteStore:
         self._rows = rows
         self._db = _open(path, patience * BUSY)
         self._batches = Batches(lambda calls: _together(calls, self._db), patience)
+        self.reminders = SqliteReminders(self._db, rows, self._read, self._write)
 
     def close(self) -> None:
         """Do what is queued, then close the file."""
@@ -61,14 +64,14 @@ class SqliteStore:
 
     async def load(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, or None; what does not open is dropped."""
-        row = await self._read(lambda: self._db.execute(LOAD, (person,)).fetchone())
+        row = await self._read(lambda: self._db.execute(sql.LOAD, (person,)).fetchone())
         if row is None:
             return None
         try:
             return self._rows.stored(person, *row)
         except SealBroken:
             log.error("a session does not open with these keys; it is dropped")
-            await self._write(lambda: self._db.execute(FORGET, (person,)))
+            await self._write(lambda: self._db.execute(sql.FORGET, (person,)))
             return None
 
     async def commit(self, work: Work) -> None:
@@ -83,7 +86,7 @@ class SqliteStore:
         if broken:
             log.error("%d outgoing messages do not open with these keys; dropped", len(broken))
             gone = [(number,) for number in broken]
-            await self._write(lambda: self._db.executemany(SENT, gone))
+            await self._write(lambda: self._db.executemany(sql.SENT, gone))
         return found
 
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
@@ -92,23 +95,24 @@ class SqliteStore:
         shown = [(messages_text(messages), person) for person in {each.person for each in done}]
 
         def run() -> None:
-            self._db.executemany(SENT, rows)
-            self._db.executemany(SHOWN, shown)
+            self._db.executemany(sql.SENT, rows)
+            self._db.executemany(sql.SHOWN, shown)
 
         await self._write(run)
 
     async def people(self) -> Sequence[PersonKey]:
-        """Return the names of all conversations that are kept."""
-        rows = await self._read(lambda: self._db.execute(PEOPLE).fetchall())
+        """Return the names of all whose conversation or reminder is kept."""
+        rows = await self._read(lambda: self._db.execute(sql.PEOPLE).fetchall())
         return [PersonKey(key) for (key,) in rows]
 
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time, also from the log beside the file."""
 
         def run() -> None:
-            self._db.execute(OLD_PEOPLE, (seconds(now - IDLE), seconds(now - LONGEST)))
-            self._db.execute(OLD_EVENTS, (seconds(now - SEEN),))
-            self._db.execute(OLD_OUTGOING, (seconds(now - OUTGOING),))
+            self._db.execute(sql.OLD_PEOPLE, (seconds(now - IDLE), seconds(now - LONGEST)))
+            self._db.execute(sql.OLD_EVENTS, (seconds(now - SEEN),))
+            self._db.execute(sql.OLD_OUTGOING, (seconds(now - OUTGOING),))
+            self._db.execute(sql.OLD_REMINDERS, (seconds(now - REMINDER),))
 
         await self._write(run)
         await self._read(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
@@ -138,57 +142,36 @@ def boxes_in(path: Path, now: datetime) -> list[Box]:
     how = "mode=ro" if beside else "immutable=1"  # else files would stay that are ours, not theirs
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as db:
-            return db.execute(ALIVE, (seconds(now - IDLE), seconds(now - LONGEST))).fetchall()
+            return db.execute(sql.ALIVE, (seconds(now - IDLE), seconds(now - LONGEST))).fetchall()
     except sqlite3.Error as error:
         raise _failed(error) from error
 
 
-VERSION = "SELECT version FROM person WHERE key = ?"
-LOAD = "SELECT session, messages, version FROM person WHERE key = ?"
-FORGET = "DELETE FROM person WHERE key = ?"
-SEE = "INSERT INTO event (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
-BEGIN = (
-    "INSERT INTO person (key, version, began, seen, session, messages)"
-    " VALUES (?1, 1, ?2, ?2, ?3, '[]')"
-)
-GO_ON = "UPDATE person SET version = version + 1, seen = ?, session = ? WHERE key = ?"
-TAKE_BACK = "DELETE FROM outbox WHERE person = ?"
-PUT = "INSERT INTO outbox (person, acute, at, box) VALUES (?, ?, ?, ?)"
-IN_LINE = "SELECT person FROM outbox ORDER BY acute DESC, id"
-WAITING = "SELECT id, person, acute, box FROM outbox WHERE person = ?"
-SENT = "DELETE FROM outbox WHERE id = ?"
-SHOWN = "UPDATE person SET messages = ? WHERE key = ?"
-PEOPLE = "SELECT key FROM person"
-ALIVE = "SELECT key, session FROM person WHERE seen > ? AND began > ?"
-OLD_PEOPLE = "DELETE FROM person WHERE seen <= ? OR began <= ?"
-OLD_EVENTS = "DELETE FROM event WHERE at <= ?"
-OLD_OUTGOING = "DELETE FROM outbox WHERE at <= ?"
-
-
 def _commit(db: sqlite3.Connection, work: Sealed) -> None:
-    if work.event is not None and not db.execute(SEE, (work.event, work.at)).rowcount:
+    if work.event is not None and not db.execute(sql.SEE, (work.event, work.at)).rowcount:
         raise AlreadySeen(work.event)
-    row = db.execute(VERSION, (work.person,)).fetchone()
+    row = db.execute(sql.VERSION, (work.person,)).fetchone()
     if (row[0] if row else 0) != work.expected:
         raise Overtaken
     if work.box is None:
-        db.execute(FORGET, (work.person,))
-        db.execute(TAKE_BACK, (work.person,))
+        db.execute(sql.FORGET, (work.person,))
+        db.execute(sql.TAKE_BACK, (work.person,))
+        db.execute(sql.FORGET_REMINDER, (work.person,))
     elif work.expected:
-        db.execute(GO_ON, (work.at, work.box, work.person))
+        db.execute(sql.GO_ON, (work.at, work.box, work.person))
     else:
-        db.execute(BEGIN, (work.person, work.at, work.box))
-    db.executemany(PUT, [(work.person, acute, work.at, box) for acute, box in work.outgoing])
+        db.execute(sql.BEGIN, (work.person, work.at, work.box))
+    db.executemany(sql.PUT, [(work.person, acute, work.at, box) for acute, box in work.outgoing])
 
 
 def _in_front(db: sqlite3.Connection, people: int, passing: frozenset[bytes]) -> list[OutgoingRow]:
     """Return the rows of the first *people* in line; the line is read no further than to them."""
-    line = (person for (person,) in db.execute(IN_LINE) if person not in passing)
+    line = (person for (person,) in db.execute(sql.IN_LINE) if person not in passing)
     first: dict[bytes, None] = {}
     while len(first) < people and (person := next(line, None)) is not None:
         first[person] = None
     rows: list[OutgoingRow] = [
-        row for each in first for row in db.execute(WAITING, (each,)).fetchall()
+        row for each in first for row in db.execute(sql.WAITING, (each,)).fetchall()
     ]
     return sorted(rows, key=lambda row: (not row[2], row[0]))
 

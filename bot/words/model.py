@@ -93,6 +93,19 @@ class Words:
     hand_over_made: str
     hand_over_answers: str
     hand_over_call: str
+    remind: str
+    reminder_set: str
+    reminder: str
+    reminder_late: str
+    reminder_show: str
+    reminder_drop: str
+    reminder_dropped: str
+    reminder_gone: str
+    reminder_changed: str
+    reminder_kept: str
+    reached: str
+    reached_yes: str
+    reached_no: str
     time_unknown: str
     national_police: str
     weekdays: tuple[str, ...]

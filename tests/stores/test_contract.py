@@ -8,9 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.conditions import ContactId
+from bot.dialogue.reminder import Reminder
 from bot.dialogue.session import Answer, Session
 from bot.flow.model import ChoiceId, Digest, FlowId, StateId
-from bot.language import DA
+from bot.language import DA, EN
+from bot.plan.model import MunicipalityCode
+from bot.reminding import Errand, Kept
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, PersonKey, Store, Work
 from bot.stores.memory import MemoryStore
 from bot.stores.postgres import postgres
@@ -44,6 +48,18 @@ SESSION = Session(
 
 def work(person=ANNA, session=SESSION, expected=0, event=None, outgoing=(), at=NOON):
     return Work(person, event, session, expected, tuple(outgoing), at)
+
+
+REMINDER = Reminder(
+    municipality=MunicipalityCode("0740"),
+    contacts=(ContactId("ssp"), ContactId("hotline")),
+    due=NOON + 20 * HOUR,
+    lang=DA,
+)
+
+
+def errand(person=ANNA, reminder=REMINDER, expected=0, event=None, outgoing=(), at=NOON):
+    return Errand(person, event, reminder, "4711", expected, tuple(outgoing), at)
 
 
 def out(text, acute=False):
@@ -287,3 +303,137 @@ class TestStore:
         await store.commit(work(expected=1))
 
         assert (await store.load(ANNA)).version == 2
+
+
+class TestReminders:
+    """What every store promises of the rows that stand by themselves."""
+
+    async def test_nobody_is_reminded_who_has_not_asked(self, store: Store):
+        assert await store.reminders.find(ANNA) is None
+        assert list(await store.reminders.due(NOON + 1000 * HOUR, 10)) == []
+
+    async def test_a_reminder_comes_back_equal(self, store: Store):
+        await store.reminders.keep(errand())
+        abroad = replace(REMINDER, municipality=None, lang=EN)
+        await store.reminders.keep(errand(person=BENT, reminder=abroad))
+
+        assert await store.reminders.find(ANNA) == Kept(REMINDER, "4711", 1)
+        assert await store.reminders.find(BENT) == Kept(abroad, "4711", 1)
+
+    async def test_it_needs_no_conversation_and_touches_none(self, store: Store):
+        await store.commit(work())
+        await store.reminders.keep(errand())
+
+        assert (await store.load(ANNA)).version == 1
+        await store.sweep(NOON + 25 * HOUR)
+        assert await store.load(ANNA) is None
+        assert await store.reminders.find(ANNA) is not None
+
+    async def test_who_has_only_a_reminder_is_named_too(self, store: Store):
+        await store.commit(work())
+        await store.reminders.keep(errand())
+        await store.reminders.keep(errand(person=BENT))
+
+        assert sorted(await store.people()) == [ANNA, BENT]
+
+    async def test_due_are_those_whose_time_has_come_and_who_were_not_asked(self, store: Store):
+        later = replace(REMINDER, due=REMINDER.due + HOUR)
+        await store.reminders.keep(errand(reminder=later))
+        await store.reminders.keep(errand(person=BENT))
+
+        assert list(await store.reminders.due(REMINDER.due - timedelta(seconds=1), 10)) == []
+        assert [who for who, _ in await store.reminders.due(REMINDER.due, 10)] == [BENT]
+        assert [who for who, _ in await store.reminders.due(later.due, 10)] == [BENT, ANNA]
+        assert [who for who, _ in await store.reminders.due(later.due, 1)] == [BENT]
+
+        asked = replace(REMINDER, asked=True)
+        await store.reminders.keep(errand(person=BENT, reminder=asked, expected=1))
+        assert [who for who, _ in await store.reminders.due(later.due, 10)] == [ANNA]
+        assert (await store.reminders.find(BENT)) == Kept(asked, "4711", 2)
+
+    async def test_of_many_who_ask_at_once_one_does(self, store: Store):
+        await store.reminders.keep(errand())
+        asked = replace(REMINDER, asked=True)
+        tries = [errand(reminder=asked, expected=1, outgoing=[out(f"{n}")]) for n in range(5)]
+
+        ends = await asyncio.gather(
+            *(store.reminders.keep(each) for each in tries), return_exceptions=True
+        )
+
+        assert [type(end) for end in ends].count(Overtaken) == 4
+        assert len(await store.waiting(10)) == 1
+
+    @pytest.mark.parametrize("expected", [0, 2])
+    async def test_a_change_of_another_version_does_nothing(self, store: Store, expected):
+        await store.reminders.keep(errand())
+        late = errand(expected=expected, event=EventId("tg:1:5"), outgoing=[out("late")])
+
+        with pytest.raises(Overtaken):
+            await store.reminders.keep(late)
+
+        assert list(await store.waiting(10)) == []
+        await store.reminders.keep(replace(late, expected=1))  # its id was not kept either
+
+    async def test_a_change_of_what_is_gone_does_nothing(self, store: Store):
+        with pytest.raises(Overtaken):
+            await store.reminders.keep(errand(expected=1))
+        assert await store.reminders.find(ANNA) is None
+
+    async def test_a_repeated_delivery_changes_it_once(self, store: Store):
+        once = errand(event=EventId("tg:1:9"), outgoing=[out("hej")])
+        await store.reminders.keep(once)
+
+        with pytest.raises(AlreadySeen):
+            await store.reminders.keep(replace(once, expected=1))
+        with pytest.raises(AlreadySeen):
+            await store.commit(work(event=EventId("tg:1:9")))
+        assert len(await store.waiting(10)) == 1
+
+    async def test_an_answer_deletes_it_and_is_sent(self, store: Store):
+        await store.reminders.keep(errand())
+        await store.reminders.keep(errand(reminder=None, expected=1, outgoing=[out("godt")]))
+
+        assert await store.reminders.find(ANNA) is None
+        assert [each.outgoing.payload for each in await store.waiting(10)] == ["godt"]
+
+    async def test_forgetting_a_person_deletes_the_reminder_and_what_it_would_say(
+        self, store: Store
+    ):
+        await store.reminders.keep(errand(outgoing=[out("huske")]))
+        await store.reminders.keep(errand(person=BENT))
+        await store.commit(work(session=None, outgoing=[out("farvel")]))
+
+        assert await store.reminders.find(ANNA) is None
+        assert await store.reminders.find(BENT) is not None
+        assert [each.outgoing.payload for each in await store.waiting(10)] == ["farvel"]
+
+    async def test_somebody_who_cannot_be_reached_is_not_reminded(self, store: Store):
+        await store.reminders.keep(errand())
+        await store.reminders.forget(ANNA)
+
+        assert await store.reminders.find(ANNA) is None
+
+    async def test_our_messages_are_noted_without_a_new_version(self, store: Store):
+        await store.reminders.keep(errand())
+
+        assert await store.reminders.noted(ANNA, (501, 502))
+        assert not await store.reminders.noted(BENT, (503,))
+        assert await store.reminders.find(ANNA) == Kept(REMINDER, "4711", 1, (501, 502))
+        await store.reminders.keep(errand(reminder=replace(REMINDER, asked=True), expected=1))
+        assert (await store.reminders.find(ANNA)).messages == (501, 502)
+
+    async def test_it_lives_eight_days_from_when_it_was_asked_for(self, store: Store):
+        week, last = 7 * 24 * HOUR, 8 * 24 * HOUR
+        await store.reminders.keep(errand())
+        await store.reminders.keep(errand(person=BENT))
+        asked = replace(REMINDER, asked=True)
+        await store.reminders.keep(errand(reminder=asked, expected=1, at=NOON + week))
+        await store.reminders.keep(errand(person=BENT, expected=1, at=NOON + week))
+
+        await store.sweep(NOON + last - timedelta(seconds=1))
+        assert await store.reminders.find(ANNA) is not None
+        await store.sweep(NOON + last)
+        assert await store.reminders.find(ANNA) is None
+        assert await store.reminders.find(BENT) is not None  # asked for once more after a week
+        await store.sweep(NOON + week + last)
+        assert await store.reminders.find(BENT) is None
