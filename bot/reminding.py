@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.dialogue import reminding
-from bot.dialogue.events import Remembered, Said, Show, Stamp
+from bot.dialogue.events import LATE, Event, Remembered, Remind, Said, Show, Stamp
 from bot.dialogue.reminder import Reminder
 from bot.dialogue.reminding import Reminded
 from bot.dialogue.replies import ShowOutcome
@@ -127,22 +127,25 @@ class Reminding:
         return await self._reminders.find(person)
 
     async def ask(
-        self, person: PersonKey, stamp: Stamp, delivery: EventId, address: str, encode: Encode
-    ) -> bool:
-        """Keep a reminder of the ending *stamp*; False where that is not on screen any more.
+        self, person: PersonKey, asked: Remind, delivery: EventId, address: str, encode: Encode
+    ) -> Event | None:
+        """Keep the reminder that is *asked* for; else return the event to be handled instead.
 
+        That is where the ending is not on screen any more, or opens at another time by now.
         Asked twice is asked once: where the same is kept already, that is said again.
         """
-        new = await self._of_the_ending(person, stamp)
+        new = await self._of_the_ending(person, asked.stamp)
         if new is None:
-            return False
+            return LATE
+        if int(new.due.timestamp()) != asked.due:
+            return Show()
 
         def changed(kept: Kept | None) -> Reminded:
             same = kept is not None and not kept.reminder.asked and kept.reminder == new
             return reminding.confirmed(kept.reminder if kept and same else new, self._service.now)
 
         await self._change(person, delivery, address, encode, changed)
-        return True
+        return None
 
     async def answer(
         self,
@@ -203,8 +206,7 @@ class Reminding:
             return None
         session = turn.session
         flow = content.version(session.flow, session.digest) or content.flows[session.flow]
-        code = Walk(content, flow).municipality(session.path)
-        return reminding.made(screen, code, now)
+        return reminding.made(screen, Walk(content, flow).municipality(session.path))
 
     async def _change(
         self,

@@ -8,7 +8,8 @@ from bot.clock import Clock
 from bot.dialogue.packed import Packing
 from bot.flow.model import FlowId
 from bot.library import Library
-from bot.service import ChatService, Store, StoreFailed
+from bot.reminding import StoreWithReminders
+from bot.service import ChatService, StoreFailed
 from bot.settings import Settings
 from bot.stores.choice import opened
 from bot.stores.rotation import Names, Swept
@@ -24,14 +25,16 @@ class Core:
     library: Callable[[], Library]
     flow: FlowId
     clock: Clock
-    store: Store
+    store: StoreWithReminders
     keys: Keys
     names: Names
     service: ChatService
 
 
 @asynccontextmanager
-async def stored(settings: Settings, packing: Packing) -> AsyncIterator[tuple[Store, Keys]]:
+async def stored(
+    settings: Settings, packing: Packing
+) -> AsyncIterator[tuple[StoreWithReminders, Keys]]:
     """Give the store and the keys; raise `StoreFailed` or `KeysUnreadable`."""
     keys = keys_in(settings.key_file)
     async with opened(settings.database, Rows(sealer_of(keys), packing)) as store:

@@ -58,6 +58,7 @@ def telegram(api: Telegram, core: Core) -> Channel:
         core.store,
         person=partial(core.names.person, NAME),
         button_key=core.keys.buttons,
+        older_button_keys=tuple(each.buttons for each in core.keys.older),
         without_store=lambda event: begin(library(), core.flow, event, core.clock.now(), DA),
         web_address=settings.web_address or "",
         idle=SHARED if isinstance(settings.database, PostgresDatabase) else IDLE,
@@ -72,7 +73,7 @@ def reached(
     board.watch_telegram(ours.intake.counts, watchdog)
     polling = Polling(watchdog, ours.intake, by_chance)
     sent, taken = ours.sender.run(), joined(polling, api, settings)
-    return [beside(part) for part in (sent, taken, watchdog.run())]
+    return [beside(part) for part in (sent, taken, watchdog.run(), ours.reminders.run())]
 
 
 def _reached_at(settings: Settings) -> str:

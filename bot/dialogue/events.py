@@ -151,9 +151,10 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Remind me of the calls of the ending *stamp*, when they open."""
+    """Remind me of the calls of the ending *stamp* at *due*, in seconds since 1970 (UTC)."""
 
     stamp: Stamp
+    due: int
 
 
 class Said(StrEnum):

@@ -65,9 +65,14 @@ class Reminded:
 
 
 def whom(
-    contacts: tuple[ContactCard, ...], opens: datetime | date, at_desk: Desk
+    contacts: tuple[ContactCard, ...], opens: datetime | date, at_desk: Desk, now: datetime
 ) -> tuple[ContactId, ...]:
-    """Return those of *contacts* to be reminded of: the one that *opens*, and the next ones."""
+    """Return those of *contacts* to be reminded of: the one that *opens*, and the next ones.
+
+    There are none where *opens* is further from *now* than a reminder lives.
+    """
+    if not now < due(opens) < now + LIFE:
+        return ()
     facts = at_desk.facts({})
     told = [each for each in one_by_one(contacts) if _told_alike(each, at_desk, facts)]
     opening = (i for i, each in enumerate(told) if _moment(each.status) == opens)
@@ -76,12 +81,18 @@ def whom(
     return tuple(dict.fromkeys(each.id for each in told[begin:]))[:MOST]
 
 
-def made(outcome: ShowOutcome, code: MunicipalityCode | None, now: datetime) -> Reminder | None:
+def made(outcome: ShowOutcome, code: MunicipalityCode | None) -> Reminder | None:
     """Return the reminder of *outcome*, or None where there is nothing to be reminded of."""
-    due = None if outcome.opens is None else _due(outcome.opens)
-    if not outcome.remind or due is None or not now < due < now + LIFE:
+    if outcome.opens is None or not outcome.remind:
         return None
-    return Reminder(code, outcome.remind, due, outcome.lang)
+    return Reminder(code, outcome.remind, due(outcome.opens), outcome.lang)
+
+
+def due(opens: datetime | date) -> datetime:
+    """Return when to remind of what *opens* at an instant, or on a day (UTC)."""
+    if isinstance(opens, datetime):
+        return opens
+    return datetime.combine(opens, MORNING, COPENHAGEN).astimezone(UTC)
 
 
 def confirmed(reminder: Reminder, now: datetime) -> Reminded:
@@ -174,10 +185,10 @@ class _Answering:
     def again(self) -> Reminded:
         """Return the reminder for when the first contact opens; where it has, the contact."""
         cards = self._cards()
-        due = self._opens(cards[0]) if cards else None
-        if due is None:
+        opens = self._opens(cards[0]) if cards else None
+        if opens is None:
             return self.shown()
-        return confirmed(replace(self._reminder, due=due, asked=False), self._now)
+        return confirmed(replace(self._reminder, due=opens, asked=False), self._now)
 
     def _about(
         self, contact: ContactCard, cards: tuple[ContactCard, ...], note: str = ""
@@ -222,8 +233,9 @@ class _Answering:
     def _opens(self, contact: ContactCard) -> datetime | None:
         """Return when *contact* opens, where it is closed and that is near enough to wait for."""
         moment = _moment(contact.status)
-        due = None if moment is None else _due(moment)
-        return due if due is not None and self._now < due < self._now + LIFE else None
+        opens = None if moment is None else due(moment)
+        near = opens is not None and self._now < opens < self._now + LIFE
+        return opens if near else None
 
 
 def _told_alike(contact: ContactCard, at_desk: Desk, facts: Facts) -> bool:
@@ -236,12 +248,6 @@ def _told_alike(contact: ContactCard, at_desk: Desk, facts: Facts) -> bool:
 def _moment(status: Status | None) -> datetime | date | None:
     opens: Opening | None = status.opens if isinstance(status, Closed) else None
     return None if opens is None else opens.at or opens.day
-
-
-def _due(opens: datetime | date) -> datetime:
-    if isinstance(opens, datetime):
-        return opens
-    return datetime.combine(opens, MORNING, COPENHAGEN).astimezone(UTC)
 
 
 def _ended(lang: Lang, said: str) -> Reminded:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from bot.conditions import ContactId
 from bot.dialogue.ending import ending
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
 from bot.dialogue.handover import hand_over
@@ -236,8 +237,14 @@ class View:
             opens=parts.opens,
             controls=self._controls(back=self._can_go_back(), review=True),
         )
-        remind = whom(shown.contacts, parts.opens, desk(self._plan)) if parts.opens else ()
-        return replace(shown, hand_over=hand_over(self.answered(), shown), remind=remind)
+        return replace(
+            shown, hand_over=hand_over(self.answered(), shown), remind=self._remind(shown)
+        )
+
+    def _remind(self, shown: ShowOutcome) -> tuple[ContactId, ...]:
+        if shown.opens is None or shown.then:
+            return ()
+        return whom(shown.contacts, shown.opens, desk(self._plan), self._now)
 
     def _place_note(self) -> str:
         if self._plan.place is None:

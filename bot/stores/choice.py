@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from bot.reminding import StoreWithReminders as Store
+from bot.reminding import StoreWithReminders
 from bot.settings import DATABASE, Database, InMemory, PostgresDatabase, SqliteFile, WrongSetting
 from bot.stores.disk import NETWORK, PASSING, kind_of, mounts
 from bot.stores.memory import MemoryStore
@@ -23,7 +23,7 @@ log = logging.getLogger("henvend.store")
 @asynccontextmanager
 async def opened(
     database: Database, rows: Rows, mounted: str | None = None
-) -> AsyncIterator[Store]:
+) -> AsyncIterator[StoreWithReminders]:
     """Give the store in *database*; raise `WrongSetting` where it cannot be one.
 
     *mounted* tells the file systems, as /proc/self/mountinfo does; without it, that is read.

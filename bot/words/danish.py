@@ -105,6 +105,7 @@ DANISH = Words(
     reminder_show="Vis, hvem jeg skal ringe til",
     reminder_drop="Slet påmindelsen",
     reminder_dropped="Godt. Vi har slettet påmindelsen.",
+    reminder_open="Åbn Henvend",
     reminder_gone="Påmindelsen gælder ikke mere. {alarm}",
     reminder_changed="Listen er ændret. Den, du ville ringe til, står der ikke mere.",
     reminder_kept="Påmindelse {time}: {place}. {contacts}. Vi gemmer den i højst 8 dage.",

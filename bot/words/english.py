@@ -105,6 +105,7 @@ ENGLISH = Words(
     reminder_show="Show whom to call",
     reminder_drop="Delete the reminder",
     reminder_dropped="Good. We have deleted the reminder.",
+    reminder_open="Open Henvend",
     reminder_gone="The reminder is no longer there. {alarm}",
     reminder_changed="The list has changed. Whom you were going to call is no longer on it.",
     reminder_kept="Reminder {time}: {place}. {contacts}. We keep it for at most 8 days.",

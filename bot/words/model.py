@@ -100,6 +100,7 @@ class Words:
     reminder_show: str
     reminder_drop: str
     reminder_dropped: str
+    reminder_open: str
     reminder_gone: str
     reminder_changed: str
     reminder_kept: str

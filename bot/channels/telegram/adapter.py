@@ -120,7 +120,7 @@ class Telegram:
         self._bot = bot
 
     async def send(self, chat: int, shown: Shown) -> int:
-        """Send *shown* without a sound and return its id."""
+        """Send *shown*, without a sound unless it is to be heard, and return its id."""
         with _translated():
             if isinstance(shown, Card):
                 sent = await self._bot.send_contact(
@@ -133,7 +133,7 @@ class Telegram:
                     entities=_bold(shown),
                     reply_markup=_keyboard(shown),
                     link_preview_options=NO_PREVIEW,
-                    disable_notification=True,
+                    disable_notification=not shown.aloud,
                 )
             return sent.message_id
 

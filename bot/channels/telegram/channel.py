@@ -10,11 +10,13 @@ from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.door import Door
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.packing import Packer
+from bot.channels.telegram.reminders import Reminders
 from bot.channels.telegram.screens import Screens
 from bot.channels.telegram.sender import ACUTE_RATE, IDLE, RATE, Sender
 from bot.dialogue.events import Event
 from bot.dialogue.step import Turn
-from bot.service import ChatService, PersonKey, Store
+from bot.reminding import Reminding, StoreWithReminders
+from bot.service import ChatService, PersonKey
 
 NAME = "telegram"
 """The channel's name in the keys of persons."""
@@ -25,20 +27,25 @@ by_chance: Callable[[], float] = SystemRandom().random
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What runs: the intake takes updates, the sender empties the outbox."""
+    """What runs: the intake takes updates, the sender empties the outbox.
+
+    The reminders put something there when the time has come.
+    """
 
     intake: Intake
     sender: Sender
+    reminders: Reminders
 
 
 def channel(
     api: Api,
     bot: int,
     service: ChatService,
-    store: Store,
+    store: StoreWithReminders,
     *,
     person: Callable[[int], PersonKey],
     button_key: bytes,
+    older_button_keys: tuple[bytes, ...] = (),
     without_store: Callable[[Event], Turn],
     web_address: str = "",
     chance: Callable[[], float] = by_chance,
@@ -48,20 +55,24 @@ def channel(
 ) -> Channel:
     """Return the channel of *bot*, which speaks through *api*.
 
-    *person* names a chat's person, *without_store* takes the turn of somebody new and
+    *button_key* signs buttons; those of *older_button_keys* are still read. *person* names a
+    chat's person, *without_store* takes the turn of somebody new and
     keeps nothing, *web_address* is where the same help stands.
     *idle* is how many seconds the outbox is left alone when nobody has called.
     """
-    buttons = Buttons(button_key)
+    buttons = Buttons(button_key, *older_button_keys)
     delivery = Delivery(store, api)
     sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate, idle=idle)
+    packer = Packer(Screens(web_address), buttons)
+    reminders = Reminders(Reminding(store.reminders, service), packer, sender.wake)
     intake = Intake(
         Door(bot, buttons, person),
         service,
-        Packer(Screens(web_address), buttons),
+        packer,
         api,
+        reminders,
         wake=sender.wake,
         stray=delivery.stray,
         without_store=without_store,
     )
-    return Channel(intake, sender)
+    return Channel(intake, sender, reminders)

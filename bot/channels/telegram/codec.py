@@ -26,10 +26,14 @@ from bot.dialogue.events import (
     Insight,
     Interrupt,
     NoAnswer,
+    OfReminder,
     Privacy,
+    Remembered,
+    Remind,
     Restart,
     Resume,
     Review,
+    Said,
     Show,
     Speak,
     Stamp,
@@ -54,6 +58,9 @@ LONGEST_STAMP = 9
 LONGEST_ID = LONGEST_DATA - CODE_LETTERS - LONGEST_STAMP - len("c||")
 """Bytes of an id that a button can carry beside a stamp: 40. Content keeps well below it."""
 
+ACUTE_BESIDE = "j"
+"""The letter of an acute button beside the screen; that of the screen's own is "i"."""
+
 START_PAYLOAD = 64
 """Characters of what a deep link may carry (Bot API, deep linking)."""
 
@@ -64,10 +71,14 @@ class TooLong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button means. *stamp* names its screen where the event itself does not."""
+    """What a button means. *stamp* names its screen where the event itself does not.
 
-    event: Event
+    *beside* where it stands on a message beside the screen, which the answer is to leave.
+    """
+
+    event: Event | OfReminder
     stamp: Stamp | None = None
+    beside: bool = False
 
 
 SAFE = Press(Show())
@@ -75,16 +86,25 @@ SAFE = Press(Show())
 
 
 class Buttons:
-    """Makes and reads callback data with one key."""
+    """Makes callback data with the newest key, and reads that of all keys."""
 
-    def __init__(self, key: bytes) -> None:
-        """Sign with *key*, 32 bytes."""
+    def __init__(self, key: bytes, *older: bytes) -> None:
+        """Sign with *key*, 32 bytes; read also what *older* ones have signed."""
         self._key = key
+        self._older = older
 
-    def data(self, person: PersonKey, event: Event, stamp: Stamp | None = None) -> str:
+    def data(self, person: PersonKey, event: Event | OfReminder, stamp: Stamp | None = None) -> str:
         """Return the callback data of *event* on the screen *stamp* for *person*."""
-        body = "|".join(_parts(event, stamp or Stamp("")))
-        data = self._code(person, body) + body
+        if isinstance(event, Remind | Remembered):
+            return self._signed(person, "|".join(_parts_of_reminder(event)))
+        return self._signed(person, "|".join(_parts(event, stamp or Stamp(""))))
+
+    def acute_beside(self, person: PersonKey) -> str:
+        """Return the data of an acute button on a message that its answer is to leave."""
+        return self._signed(person, ACUTE_BESIDE)
+
+    def _signed(self, person: PersonKey, body: str) -> str:
+        data = _code(self._key, person, body) + body
         if len(data.encode()) > LONGEST_DATA:
             raise TooLong(f"{body} is longer than {LONGEST_DATA - CODE_LETTERS} bytes")
         return data
@@ -92,17 +112,21 @@ class Buttons:
     def press(self, person: PersonKey, data: str) -> Press:
         """Return what *data* means when *person* presses it; `SAFE` where we did not make it."""
         code, body = data[:CODE_LETTERS], data[CODE_LETTERS:]
-        made = self._code(person, body)
-        if not hmac.compare_digest(_bytes(code), made.encode()):
+        if not self._is_ours(person, code, body):
             return SAFE
         try:
             return _press(body)
-        except (KeyError, TypeError):  # made by another version of this module
+        except (KeyError, TypeError, ValueError):  # made by another version of this module
             return SAFE
 
-    def _code(self, person: PersonKey, body: str) -> str:
-        digest = hmac.digest(self._key, person + _bytes(body), "sha256")
-        return urlsafe_b64encode(digest[:CODE_BYTES]).decode()
+    def _is_ours(self, person: PersonKey, code: str, body: str) -> bool:
+        made = (_code(key, person, body) for key in (self._key, *self._older))
+        return any(hmac.compare_digest(_bytes(code), each.encode()) for each in made)
+
+
+def _code(key: bytes, person: PersonKey, body: str) -> str:
+    digest = hmac.digest(key, person + _bytes(body), "sha256")
+    return urlsafe_b64encode(digest[:CODE_BYTES]).decode()
 
 
 def _bytes(text: str) -> bytes:
@@ -145,6 +169,16 @@ def _bound_parts(
             return ("h", stamp, question)
         case NoAnswer(contact):
             return ("n", stamp, contact)
+        case _:
+            assert_never(event)
+
+
+def _parts_of_reminder(event: OfReminder) -> tuple[str, ...]:
+    match event:
+        case Remind(stamp, due):
+            return ("o", stamp, f"{due:x}")
+        case Remembered(said, mark, lang):
+            return ("q", said, mark, lang)
         case _:
             assert_never(event)
 
@@ -197,6 +231,9 @@ _CARRYING: Mapping[str, Callable[..., Press]] = {
     "l": lambda lang=None: Press(Speak(None if lang is None else Lang(lang))),
     "h": lambda stamp, question: Press(Change(StateId(question)), Stamp(stamp)),
     "n": lambda stamp, contact: Press(NoAnswer(ContactId(contact)), Stamp(stamp)),
+    "o": lambda stamp, due: Press(Remind(Stamp(stamp), int(due, 16))),
+    "q": lambda said, mark, lang: Press(Remembered(Said(said), mark, Lang(lang))),
+    ACUTE_BESIDE: lambda: Press(Interrupt(), beside=True),
 }
 
 

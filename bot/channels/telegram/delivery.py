@@ -15,7 +15,8 @@ from bot.channels.telegram.api import Api, Blocked, Busy, Missing, Refused, Unre
 from bot.channels.telegram.message import Message, Part, Shown, after, from_json
 from bot.channels.telegram.phrases import phrases
 from bot.language import DA
-from bot.service import PersonKey, Store, Waiting
+from bot.reminding import StoreWithReminders
+from bot.service import PersonKey, Waiting
 
 log = logging.getLogger("henvend.telegram")
 
@@ -46,7 +47,7 @@ NOTHING = _Shown()
 class Delivery:
     """Delivers waiting parts, one person's in order; different persons' may go side by side."""
 
-    def __init__(self, store: Store, api: Api) -> None:
+    def __init__(self, store: StoreWithReminders, api: Api) -> None:
         """Take what is shown from *store* and write there what was sent."""
         self._store = store
         self._api = api
@@ -68,17 +69,23 @@ class Delivery:
         current = [row for row in waiting if row.id > self._last.get(person, NOTHING).row]
         rows = [(row, part) for row in current if (part := _part(row)) is not None]
         newest = max((i for i, (_, part) in enumerate(rows) if part.first), default=0)
-        needed = {row.id for row, _ in rows[newest:]}
-        done = [row for row in waiting if row.id not in needed]
-        for index, (row, part) in enumerate(rows[newest:]):
-            earlier = () if index else tuple(each for _, each in rows[:newest])
+        needed = [each for i, each in enumerate(rows) if i >= newest or each[1].beside]
+        skipped = tuple(part for _, part in rows[:newest] if not part.beside)
+        ids = {row.id for row, _ in needed}
+        done = [row for row in waiting if row.id not in ids]
+        for row, part in needed:
             await turn()
-            await self._one(row, after(part, earlier), done)
+            await self._one(row, after(part, skipped if part.first else ()), done)
             done = []
         if done:
             ours = await self._ours(person)
             await self._store.sent(done, ours)
             self._remember(person, _Shown(self._last.get(person, NOTHING).row, ours))
+
+    async def left(self, waiting: Sequence[Waiting]) -> None:
+        """Give up what waits for somebody who has blocked us, and the reminder."""
+        await self._store.reminders.forget(waiting[0].person)
+        await self.drop(waiting)
 
     async def drop(self, waiting: Sequence[Waiting]) -> None:
         """Give up what waits for somebody who cannot be reached any more."""
@@ -86,7 +93,9 @@ class Delivery:
 
     async def _one(self, row: Waiting, part: Part, done: Sequence[Waiting]) -> None:
         chat, before = int(row.outgoing.address), await self._ours(row.person)
-        if part.first:
+        if part.beside:
+            now = (*before, *await self._beside(chat, row.person, part, before))
+        elif part.first:
             now = await self._first(chat, part, (*self._strays.pop(row.person, ()), *before))
         else:
             now = (*before, *await self._sent(chat, part.shown))
@@ -120,6 +129,27 @@ class Delivery:
         old = tuple(dict.fromkeys(each for each in ours if each not in new))
         left = await self._removed(chat, old, blank=part.blank)
         return (*left, *new)
+
+    async def _beside(
+        self, chat: int, person: PersonKey, part: Part, screen: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """Show what *part* says of a reminder; return what belongs to the screen from now on.
+
+        A reminder that was deleted meanwhile is not left standing in the chat.
+        """
+        kept = await self._store.reminders.find(person)
+        before = kept.messages if kept is not None else ()
+        last = part.pressed or (before[-1] if before else None)
+        new = await self._edited(chat, None if part.fresh else last, part.shown)
+        new = new or await self._sent(chat, part.shown)
+        ours = (*before, *([part.pressed] if part.pressed else []))
+        old = tuple(dict.fromkeys(each for each in ours if each not in new))
+        left = await self._removed(chat, old, blank=False)
+        if part.ended:
+            return tuple(each for each in (*left, *new) if each not in screen)
+        if not await self._store.reminders.noted(person, (*left, *new)):
+            await self._removed(chat, new, blank=True)
+        return ()
 
     async def _after_removing(self, chat: int, part: Part) -> Shown:
         """Remove the person's own messages, and return what can then truly be said."""

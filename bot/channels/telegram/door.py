@@ -8,7 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels.telegram.codec import Buttons, command
-from bot.dialogue.events import Event, Interrupt, Stamp, Start, Unreadable, Write
+from bot.dialogue.events import (
+    Event,
+    Interrupt,
+    OfReminder,
+    Stamp,
+    Start,
+    Unreadable,
+    Write,
+)
 from bot.service import EventId, PersonKey
 
 LONGEST_TEXT = 4096
@@ -30,16 +38,18 @@ class Arrival:
 
     *press* is the callback to acknowledge and *pressed* the message it stood under, *typed*
     the person's own message; *stamp* names the screen of a button that does not itself.
+    *beside* where the button stood on a message that the answer is to leave as it is.
     """
 
     chat: int
     person: PersonKey
     delivery: EventId
-    event: Event
+    event: Event | OfReminder
     stamp: Stamp | None = None
     press: str | None = None
     pressed: int | None = None
     typed: int | None = None
+    beside: bool = False
 
     @property
     def acute(self) -> bool:
@@ -128,7 +138,8 @@ class Door:
             event=meant.event,
             stamp=meant.stamp,
             press=query if isinstance(query, str) else None,
-            pressed=pressed,
+            pressed=None if meant.beside else pressed,
+            beside=meant.beside,
         )
 
     def _membership(self, member: object, delivery: EventId) -> Read:

@@ -77,7 +77,8 @@ class _Writer:
                 said = []
             said += [Line(step.text, strong=bool(step.contacts)), *self._law(step)]
             for card in step.contacts:
-                yield (*said, *self._contact(card, numbered))
+                number = f"{numbered[card.id]}. " if card.id in numbered else ""
+                yield (*said, *contact(card, self.lang, number))
                 said = []
             if not step.contacts:
                 said += self._refers(step, numbered)
@@ -104,36 +105,39 @@ class _Writer:
         text = phrases(self.lang).see_above
         return [Line(text.format(numbers=", ".join(above)))] if above else []
 
-    def _contact(self, card: ContactCard, numbered: Mapping[ContactId, int]) -> Iterator[Line]:
-        if card.area_name:
-            yield Line(self.words.in_area.format(area=card.area_name))
-        number = f"{numbered[card.id]}. " if card.id in numbered else ""
-        yield Line(number + _name(card), strong=True)
-        for index, member in enumerate(card.members):
-            either = f"{self.words.either} " if index else ""
-            yield Line(either + _name(member), strong=True)
-            yield from self._about_contact(member)
-        yield from self._about_contact(card)
 
-    def _about_contact(self, card: ContactCard) -> Iterator[Line]:
-        if card.via is not None and card.via_phone:
-            phone = dialled(card.via_phone)
-            yield Line(self.words.via_ask.format(phone=phone, ask_for=card.ask_for))
-        for said in (card.hours, *self._ways(card), card.missing, card.note, card.marks):
-            if said:
-                yield Line(said)
+def contact(card: ContactCard, lang: Lang, number: str = "") -> Iterator[Line]:
+    """Yield everything about one contact, its name under *number* first."""
+    w = words(lang)
+    if card.area_name:
+        yield Line(w.in_area.format(area=card.area_name))
+    yield Line(number + _name(card), strong=True)
+    for index, member in enumerate(card.members):
+        either = f"{w.either} " if index else ""
+        yield Line(either + _name(member), strong=True)
+        yield from _about_contact(member, w)
+    yield from _about_contact(card, w)
 
-    def _ways(self, card: ContactCard) -> Iterator[str]:
-        w = self.words
-        for template, address in (
-            (w.mail, card.mail),
-            (w.secure_mail, card.secure_mail),
-            (w.form, card.form),
-            (w.chat, card.chat),
-            (w.visit, card.visit),
-        ):
-            if address:
-                yield template.format(address=address)
+
+def _about_contact(card: ContactCard, w: Words) -> Iterator[Line]:
+    if card.via is not None and card.via_phone:
+        phone = dialled(card.via_phone)
+        yield Line(w.via_ask.format(phone=phone, ask_for=card.ask_for))
+    for said in (card.hours, *_ways(card, w), card.missing, card.note, card.marks):
+        if said:
+            yield Line(said)
+
+
+def _ways(card: ContactCard, w: Words) -> Iterator[str]:
+    for template, address in (
+        (w.mail, card.mail),
+        (w.secure_mail, card.secure_mail),
+        (w.form, card.form),
+        (w.chat, card.chat),
+        (w.visit, card.visit),
+    ):
+        if address:
+            yield template.format(address=address)
 
 
 def _name(card: ContactCard) -> str:

@@ -25,7 +25,19 @@ from bot.channels.telegram.message import Message, Shown
 from bot.channels.telegram.pace import Chats
 from bot.channels.telegram.packing import Packer, is_acute
 from bot.channels.telegram.phrases import phrases
-from bot.dialogue.events import LATE, Back, Event, Forget, Interrupt, Resume, Show
+from bot.channels.telegram.reminders import Reminders
+from bot.dialogue.events import (
+    LATE,
+    Back,
+    Event,
+    Forget,
+    Insight,
+    Interrupt,
+    Remembered,
+    Remind,
+    Resume,
+    Show,
+)
 from bot.dialogue.step import Turn
 from bot.language import DA
 from bot.service import ChatService, EventId, Outgoing, PersonKey, StoreFailed
@@ -79,6 +91,7 @@ class Intake:
         service: ChatService,
         packer: Packer,
         api: Api,
+        reminders: Reminders,
         *,
         wake: Wake,
         stray: Callable[[PersonKey, int], None],
@@ -92,6 +105,7 @@ class Intake:
         self._service = service
         self._packer = packer
         self._api = api
+        self._reminders = reminders
         self._wake = wake
         self._stray = stray
         self._without_store = without_store
@@ -139,7 +153,7 @@ class Intake:
         done, _ = await asyncio.wait({taking}, timeout=SOON)
         if not done:
             self.counts["acute from memory"] += 1
-            await self._from_memory(arrival)
+            await self._from_memory(arrival, Interrupt())
         return await taking
 
     async def _guarded(self, read: Arrival | Stopped, acknowledge: Acknowledge | None) -> Taken:
@@ -151,7 +165,7 @@ class Intake:
         except StoreFailed:
             self.counts["store failed"] += 1
             if isinstance(read, Arrival) and isinstance(read.event, Interrupt):
-                await self._from_memory(read)
+                await self._from_memory(read, read.event)
             return Taken.AGAIN
         except Exception as fault:
             return await self._fault(read, fault)
@@ -175,13 +189,10 @@ class Intake:
             self._later(self._api.answer(press))
 
     async def _turn(self, arrival: Arrival) -> None:
-        event: Event = arrival.event
-        ours: tuple[int, ...] = ()
-        if isinstance(event, Forget) or arrival.stamp is not None:
-            stored = await self._service.stored(arrival.person)
-            ours = stored.messages if stored else ()
-            if stored and arrival.stamp not in (None, stored.session.stamp):
-                event = _late(event)
+        met = await self._met(arrival)
+        if met is None:
+            return
+        event, ours = met
         urgent = False
 
         def encoded(turn: Turn) -> Sequence[Outgoing]:
@@ -196,10 +207,32 @@ class Intake:
             self._lately.shown(arrival.person, acute=is_acute(turn))
         self._wake(acute=urgent)
 
+    async def _met(self, arrival: Arrival) -> tuple[Event, tuple[int, ...]] | None:
+        """Return the event that *arrival* means, and our messages where it removes them.
+
+        None where it was all about a reminder, which is done with then.
+        """
+        event = arrival.event
+        if isinstance(event, Remind | Remembered):
+            instead = await self._reminders.take(arrival, event)
+            return None if instead is None else (instead, ())
+        ours: tuple[int, ...] = ()
+        if isinstance(event, Insight | Forget):
+            kept = await self._reminders.find(arrival.person)
+            if isinstance(event, Insight):
+                return Insight(kept.reminder if kept else None), ()
+            ours = kept.messages if kept else ()
+        if isinstance(event, Forget) or arrival.stamp is not None:
+            stored = await self._service.stored(arrival.person)
+            ours = (*(stored.messages if stored else ()), *ours)
+            if stored and arrival.stamp not in (None, stored.session.stamp):
+                event = _late(event)
+        return event, ours
+
     async def _stop(self, stopped: Stopped) -> None:
         await self._service.handle(stopped.person, Forget(), delivery=stopped.delivery)
 
-    async def _from_memory(self, arrival: Arrival) -> None:
+    async def _from_memory(self, arrival: Arrival, event: Interrupt) -> None:
         """Answer the acute button without the store, once however often it is asked again."""
         if self._from_us.on_screen(arrival.person) or len(self._soon) >= AT_ONCE:
             return
@@ -207,7 +240,7 @@ class Intake:
             return
         self._from_us.shown(arrival.person, acute=True)
         try:
-            turn = self._without_store(arrival.event)
+            turn = self._without_store(event)
             shown = self._packer.shown(turn, arrival.person) if is_acute(turn) else []
         except Exception as fault:
             self._report("the acute screen could not be made", fault)

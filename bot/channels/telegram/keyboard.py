@@ -17,6 +17,8 @@ from bot.dialogue.events import (
     HandOver,
     Interrupt,
     NoAnswer,
+    OfReminder,
+    Remind,
     Restart,
     Resume,
     Review,
@@ -25,6 +27,7 @@ from bot.dialogue.events import (
     Toggle,
     Why,
 )
+from bot.dialogue.reminding import due
 from bot.dialogue.replies import (
     Ask,
     Controls,
@@ -44,7 +47,7 @@ TICK = "✓ "
 GROUPS_A_ROW = 4
 CHANGES_A_ROW = 4
 
-Sign = Callable[[Event, Stamp | None], str]
+Sign = Callable[[Event | OfReminder, Stamp | None], str]
 """Makes the callback data of an event, for the person whose screen it is."""
 
 ORDINARY_DIGITS = 8
@@ -88,11 +91,18 @@ class Keys:
         failed = [] if outcome.then else self._failed_numbers(outcome)
         w = words(self.lang)
         notes = (self._key(w.hand_over, HandOver()),) if outcome.hand_over else ()
-        more = () if outcome.then else (*notes, self._key(w.forget, Forget()))
+        others = (*self._remind(outcome), *notes, self._key(w.forget, Forget()))
+        more = () if outcome.then else others
         return (
             *((key,) for key in (*onward, *failed)),
             *self._ways(outcome.controls, outcome.stamp, more),
         )
+
+    def _remind(self, outcome: ShowOutcome) -> tuple[Button, ...]:
+        if not outcome.remind or outcome.opens is None:
+            return ()
+        asked = Remind(outcome.stamp, int(due(outcome.opens).timestamp()))
+        return (self._key(words(self.lang).remind, asked),)
 
     def of_farewell(self, farewell: Farewell) -> Rows:
         """Return the way to begin again, and the acute one, which stands everywhere."""
@@ -100,7 +110,12 @@ class Keys:
         return ((self._key(farewell.begin, Restart()),), (acute,))
 
     def _key(
-        self, label: str, event: Event, stamp: Stamp | None = None, *, acute: bool = False
+        self,
+        label: str,
+        event: Event | OfReminder,
+        stamp: Stamp | None = None,
+        *,
+        acute: bool = False,
     ) -> Button:
         return Button(label, self.sign(event, stamp), acute)
 

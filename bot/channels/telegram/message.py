@@ -21,11 +21,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text and the keyboard under it. *bold* are stretches, (offset, length) in UTF-16 units."""
+    """A text and the keyboard under it. *bold* are stretches, (offset, length) in UTF-16 units.
+
+    *aloud* where it comes with a sound, because somebody asked to be called.
+    """
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
     rows: Rows = ()
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Part:
     messages of the person's own, *forgotten* are ours, to be deleted. With *blank* all that
     we sent goes, also what the store did not yet know of, and what Telegram keeps because it
     is too old is emptied. *otherwise* is shown where Telegram refuses to remove the person's.
+
+    A part *beside* the screen leaves the screen alone: a reminder, which takes the place of
+    what was last said of that reminder, or of nothing where it is *fresh*. *ended* where no
+    reminder is kept any more: the message then belongs to the screen again.
     """
 
     shown: Shown
@@ -58,6 +66,8 @@ class Part:
     forgotten: tuple[int, ...] = ()
     blank: bool = False
     otherwise: Message | None = None
+    beside: bool = False
+    ended: bool = False
 
 
 def after(part: Part, earlier: tuple[Part, ...]) -> Part:
@@ -105,6 +115,8 @@ def from_json(stored: str) -> Part:
             forgotten=tuple(read["forgotten"]),
             blank=bool(read.get("blank", read["forgotten"])),
             otherwise=None if otherwise is None else _message(otherwise),
+            beside=bool(read.get("beside", False)),
+            ended=bool(read.get("ended", False)),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a part of a turn: {error}") from error
@@ -135,4 +147,5 @@ def _message(read: dict[str, object]) -> Message:
         text=text,
         bold=tuple((int(start), int(length)) for start, length in bold),
         rows=tuple(tuple(Button(**button) for button in row) for row in rows),
+        aloud=bool(read.get("aloud", False)),
     )

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from bot.channels.telegram.codec import Buttons
 from bot.channels.telegram.door import Arrival
+from bot.channels.telegram.keyboard import Sign
 from bot.channels.telegram.message import Message, Part, Shown, to_json
+from bot.channels.telegram.reminder_message import reminder_message
 from bot.channels.telegram.screens import Screens, notices_of, screen_of
-from bot.dialogue.events import Event, Stamp
+from bot.dialogue.events import Event, OfReminder, Stamp
 from bot.dialogue.replies import About, ShowOutcome
 from bot.dialogue.step import Turn
 from bot.flow.model import NOW
+from bot.reminding import Shown as ShownReminder
 from bot.service import Outgoing, PersonKey
 
 
@@ -23,11 +26,27 @@ class Packer:
 
     def shown(self, turn: Turn, person: PersonKey, *, removed: bool = True) -> list[Shown]:
         """Return the messages of *turn*, with buttons that only *person* can press."""
+        return self.screens.shown(turn.replies, self._sign(person), removed=removed)
 
-        def sign(event: Event, stamp: Stamp | None) -> str:
+    def _sign(self, person: PersonKey) -> Sign:
+        def sign(event: Event | OfReminder, stamp: Stamp | None) -> str:
             return self.buttons.data(person, event, stamp)
 
-        return self.screens.shown(turn.replies, sign, removed=removed)
+        return sign
+
+    def reminder(
+        self, shown: ShownReminder, person: PersonKey, address: str, pressed: int | None = None
+    ) -> Sequence[Outgoing]:
+        """Return what is *shown* of a reminder, in the place of the message that was *pressed*."""
+        acute = self.buttons.acute_beside(person)
+        part = Part(
+            reminder_message(shown, self._sign(person), acute),
+            fresh=shown.anew,
+            pressed=pressed,
+            beside=True,
+            ended=shown.reminded.screen.ended,
+        )
+        return [Outgoing(address, to_json(part))]
 
     def outgoing(
         self, turn: Turn, arrival: Arrival, ours: tuple[int, ...], *, acute: bool
@@ -49,7 +68,7 @@ class Packer:
                 first,
                 first=True,
                 # An edit above what somebody has just typed is easily missed, also by a reader.
-                fresh=arrival.typed is not None or forgotten,
+                fresh=arrival.typed is not None or arrival.beside or forgotten,
                 pressed=arrival.pressed,
                 remove=arrival.remove,
                 forgotten=ours if forgotten else (),

@@ -8,7 +8,7 @@ newest of what waits.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -122,7 +122,7 @@ class Sender:
             await self._delivery.deliver(waiting, partial(self._turn, person, acute=acute))
             self._tries.pop(person, None)
         except Blocked:
-            await self._dropped(person, waiting)
+            await self._dropped(person, waiting, self._delivery.left)
         except Busy as busy:
             self._hold(person, busy.seconds)
             if not isinstance(busy, _Rests) and self._refusals.all_are(person):
@@ -134,7 +134,7 @@ class Sender:
             self._stopped_until = asyncio.get_running_loop().time() + LONGEST_WAIT
         except Refused as refusal:
             log.error("even the plainest message was refused: %s", type(refusal).__name__)
-            await self._dropped(person, waiting)
+            await self._dropped(person, waiting, self._delivery.drop)
         except Exception as fault:
             log.error("sending met a fault: %s", type(fault).__name__)
             self._hold(person, self._next_try(person))
@@ -149,9 +149,14 @@ class Sender:
         spare = acute and self._pace.wait() < self._acute_pace.wait()
         await (self._acute_pace if acute and not spare else self._pace).turn()
 
-    async def _dropped(self, person: PersonKey, waiting: Sequence[Waiting]) -> None:
+    async def _dropped(
+        self,
+        person: PersonKey,
+        waiting: Sequence[Waiting],
+        drop: Callable[[Sequence[Waiting]], Awaitable[None]],
+    ) -> None:
         try:
-            await self._delivery.drop(waiting)
+            await drop(waiting)
         except StoreFailed:
             self._hold(person, self._next_try(person))
 
