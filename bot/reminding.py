@@ -7,8 +7,9 @@ reminder become due, one alone writes it down as asked, and that one's message g
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from bot.dialogue import reminding
@@ -102,12 +103,13 @@ class StoreWithReminders(Store, Protocol):
 class Shown:
     """What a channel is to show: *mark* names the reminder on its buttons.
 
-    *anew* where a message must come that the person notices, and none be changed.
+    *anew* where it comes as a new message, below what stands there; *aloud* where with a sound.
     """
 
     reminded: Reminded
     mark: str
     anew: bool = False
+    aloud: bool = False
 
 
 Encode = Callable[[Shown], Sequence[Outgoing]]
@@ -144,7 +146,7 @@ class Reminding:
             same = kept is not None and not kept.reminder.asked and kept.reminder == new
             return reminding.confirmed(kept.reminder if kept and same else new, self._service.now)
 
-        await self._change(person, delivery, address, encode, changed)
+        await self._change(person, delivery, address, partial(_anew, encode), changed)
         return None
 
     async def answer(
@@ -190,7 +192,9 @@ class Reminding:
     async def _asked(self, person: PersonKey, kept: Kept, encode: Encode, now: datetime) -> bool:
         reminded = reminding.asked(kept.reminder, now)
         try:
-            await self._keep(person, None, kept.address, kept.version, reminded, encode, anew=True)
+            await self._keep(
+                person, None, kept.address, kept.version, reminded, partial(_aloud, encode)
+            )
         except Overtaken:  # by another process, or by the person
             return False
         return True
@@ -237,8 +241,6 @@ class Reminding:
         expected: int,
         reminded: Reminded,
         encode: Encode,
-        *,
-        anew: bool = False,
     ) -> None:
         reminder = reminded.reminder
         named = "" if reminder is None else mark(expected + 1, reminder)
@@ -249,10 +251,18 @@ class Reminding:
                 reminder=reminder,
                 address=address,
                 expected=expected,
-                outgoing=tuple(encode(Shown(reminded, named, anew))),
+                outgoing=tuple(encode(Shown(reminded, named))),
                 at=self._service.now,
             )
         )
+
+
+def _anew(encode: Encode, shown: Shown) -> Sequence[Outgoing]:
+    return encode(replace(shown, anew=True))
+
+
+def _aloud(encode: Encode, shown: Shown) -> Sequence[Outgoing]:
+    return encode(replace(shown, anew=True, aloud=True))
 
 
 def mark(version: int, reminder: Reminder) -> str:

@@ -84,9 +84,14 @@ def moves() -> Iterator[Move]:
 
 def answers() -> list[str]:
     """Return the answers of these moves as the core sums them up."""
-    *_, (_, turn) = _walked()
-    summary = step(library(), turn.session, Review(), TUESDAY).replies[-1]
+    summary = step(library(), ending().session, Review(), TUESDAY).replies[-1]
     return [f"{n}. {each.short}: {each.answer}" for n, each in enumerate(summary.answers, 1)]
+
+
+def ending() -> Turn:
+    """Return the turn that these moves end with."""
+    *_, (_, turn) = _walked()
+    return turn
 
 
 def _walked() -> Iterator[tuple[Move, Turn]]:

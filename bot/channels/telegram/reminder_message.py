@@ -23,7 +23,7 @@ def reminder_message(shown: Shown, sign: Sign, acute: str) -> Message:
     asked = ((Line(screen.question, strong=True),),) if screen.question else ()
     said = messages([*about, text, *asked])[0]
     keys = _keys(screen, shown.mark, sign, acute)
-    return Message(said.text, said.bold, keys, aloud=shown.anew)
+    return Message(said.text, said.bold, keys, aloud=shown.aloud)
 
 
 def _keys(screen: ReminderScreen, mark: str, sign: Sign, acute: str) -> Rows:
