@@ -7,6 +7,7 @@ from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.serve import settings_of_environment
 from bot.clock import SystemClock
 from bot.language import Lang
+from bot.stores.lives import NAMED
 from bot.stores.rotation import rotate
 from bot.stores.sealing import KeysUnreadable
 
@@ -30,8 +31,10 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return 1
     told = by(
         lang,
-        f"{settings.key_file}: nye nøgler; {kept} ældre læses endnu i højst 72 timer. Genstart nu.",
-        f"{settings.key_file}: new keys; {kept} older are read for at most 72 hours. Restart now.",
+        f"{settings.key_file}: nye nøgler; {kept} ældre læses endnu i højst {NAMED.days} dage."
+        " Genstart nu.",
+        f"{settings.key_file}: new keys; {kept} older are read for at most {NAMED.days} days."
+        " Restart now.",
     )
     print(told, file=out)
     return 0

@@ -11,11 +11,12 @@ from bot.datamap.entries import MAP
 from bot.datamap.model import Entry
 from bot.dialogue.events import Write
 from bot.dialogue.session import Session
+from bot.reminding import Kept
 from bot.service import Outgoing
 from bot.stores.schema import POSTGRES, SQLITE, columns
 from bot.stores.sealing import Keys
 
-KEPT = (Session, Outgoing, Part, Keys)
+KEPT = (Session, Outgoing, Part, Kept, Keys)
 """What is packed into a sealed column or a file; a type inside one of them is found by itself."""
 
 PASSING = (Arrival, Sent, Write)

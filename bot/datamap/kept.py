@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.datamap.model import Entry, Where, said
-from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 
 
 def _hours(life: timedelta) -> int:
@@ -33,7 +33,7 @@ KEPT: tuple[Entry, ...] = (
         ),
         until=AS_LONG_AS_THE_CONVERSATION,
         why=said("finde samtalen igen", "to find the conversation again"),
-        fields=("person.key", "outbox.person"),
+        fields=("person.key", "outbox.person", "reminder.person"),
         life=LONGEST,
     ),
     Entry(
@@ -175,9 +175,12 @@ KEPT: tuple[Entry, ...] = (
             "Part.forgotten",
             "Part.blank",
             "Part.otherwise",
+            "Part.beside",
+            "Part.ended",
             "Message.text",
             "Message.bold",
             "Message.rows",
+            "Message.aloud",
             "Button.label",
             "Button.data",
             "Button.acute",
@@ -185,6 +188,43 @@ KEPT: tuple[Entry, ...] = (
             "Card.name",
         ),
         life=OUTGOING,
+    ),
+    Entry(
+        name=said("Påmindelse, når den er bedt om", "Reminder, where it was asked for"),
+        where=Where.DATABASE,
+        form=said(
+            "chat-id, kommunens kode, højst tre kontakter og sproget, forseglet med AES-256-GCM;"
+            " intet svar. Hvornår der skal mindes om det, om det er sket, og hvornår der blev bedt"
+            " om det, i sekunder (UTC); numre på vores beskeder om den; hvor mange gange rækken er"
+            " skrevet",
+            "chat id, the municipality's code, at most three contacts and the language, sealed"
+            " with AES-256-GCM; no answer. When to remind, whether that was done, and when it was"
+            " asked for, in seconds (UTC); ids of our messages about it; how often the row was"
+            " written",
+        ),
+        until=said(
+            f"til den er besvaret, straks med /slet, højst {REMINDER.days} dage",
+            f"until it is answered, at once with /slet, at most {REMINDER.days} days",
+        ),
+        why=said("minde om det, når de åbner", "to remind when they open"),
+        fields=(
+            "reminder.version",
+            "reminder.at",
+            "reminder.due",
+            "reminder.asked",
+            "reminder.box",
+            "reminder.messages",
+            "Kept.reminder",
+            "Kept.address",
+            "Kept.version",
+            "Kept.messages",
+            "Reminder.municipality",
+            "Reminder.contacts",
+            "Reminder.due",
+            "Reminder.lang",
+            "Reminder.asked",
+        ),
+        life=REMINDER,
     ),
     Entry(
         name=said("Tabellernes udgave", "Version of the tables"),

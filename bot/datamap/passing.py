@@ -36,6 +36,7 @@ PASSING: tuple[Entry, ...] = (
             "Arrival.press",
             "Arrival.pressed",
             "Arrival.typed",
+            "Arrival.beside",
             "Sent.ticket",
             "Sent.event",
             "Sent.bound",

@@ -1,7 +1,8 @@
 """New keys without losing anybody: new conversations get the newest, running ones keep theirs.
 
 A person's name is a keyed hash, so it cannot be turned into one of another key. So a
-conversation keeps the name that it began with; after 72 hours none of an older key is left.
+conversation keeps the name that it began with, as a reminder does; after 72 hours no conversation
+of an older key is left, and after eight days no reminder.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from typing import Protocol
 
 from bot.clock import WatchedClock
 from bot.service import PersonKey, StoreFailed
-from bot.stores.lives import LONGEST
+from bot.stores.lives import NAMED
 from bot.stores.sealing import Keys, in_file_form, keys_in, new_keys, person_key
 
 log = logging.getLogger("henvend.store")
@@ -75,13 +76,13 @@ async def sweeping(store: Swept, names: Names, clock: WatchedClock) -> None:
 
 
 def rotate(path: Path, now: datetime) -> int:
-    """Put new keys into the file *path* and return how many older ones stay, 72 hours at most.
+    """Put new keys into the file *path* and return how many older ones stay, 8 days at most.
 
     Raise `KeysUnreadable` where the file holds no keys; it is left as it is then.
     """
     present, second = keys_in(path), int(now.timestamp())
     retired = replace(present, older=(), retired=second)
-    oldest = second - int(LONGEST.total_seconds())
+    oldest = second - int(NAMED.total_seconds())
     older = (retired, *(each for each in present.older if each.retired > oldest))
     _replace(path, replace(new_keys(), older=older))
     return len(older)

@@ -172,7 +172,8 @@ class TestDue:
         assert side.anna.screen.count(W.reminder) == 1
         assert not any(word in side.newest.lower() for word in SUBJECT)
         sent = side.telegram.called("sendMessage")
-        assert [each["text"] for each in sent if each["disable_notification"] == "false"] == [side.newest]
+        heard = [each["text"] for each in sent if each["disable_notification"] == "false"]
+        assert heard == [side.newest]
 
     async def test_the_word_that_it_is_kept_gives_way_to_it(self, side):
         await side.reminded()

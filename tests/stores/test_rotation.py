@@ -75,12 +75,12 @@ async def test_somebody_new_gets_the_newest_key_and_so_does_who_comes_back(resta
     assert names.person("telegram", 4711) != before
 
 
-def test_an_old_key_leaves_the_file_after_72_hours(file):
+def test_an_old_key_leaves_the_file_after_eight_days(file):
     first = keys_in(file)
     assert rotate(file, NOON) == 1
-    assert rotate(file, NOON + 71 * HOUR) == 2
+    assert rotate(file, NOON + 191 * HOUR) == 2
     assert first.person in [each.person for each in keys_in(file).older]
-    assert rotate(file, NOON + 72 * HOUR) == 2
+    assert rotate(file, NOON + 192 * HOUR) == 2
 
     kept = keys_in(file)
     assert first.person not in [each.person for each in kept.older]

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.conditions import ContactId
 from bot.dialogue.packed import Packing
+from bot.dialogue.reminder import Reminder
 from bot.flow.model import FlowId
+from bot.language import DA
+from bot.plan.model import MunicipalityCode
+from bot.reminding import Errand
 from bot.service import EventId, Outgoing, PersonKey, Work
 from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
-from bot.stores.sqlite import SEE, SqliteStore
+from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite_sql import SEE
 from tests.dialogue.test_packed import NOW, everything
 from tests.dialogue.test_packed import session as at
 from tests.shipped import library
@@ -21,6 +27,9 @@ from tests.shipped import library
 PEOPLE = 10_000
 A_PERSON = 2500
 """Bytes of all tables together that one live person may take (data map)."""
+
+A_REMINDER = 450
+"""Bytes more for one who has asked to be reminded."""
 
 EVENTS = 25
 """Deliveries of one conversation whose ids are remembered: a press for every question."""
@@ -44,11 +53,21 @@ async def test_ten_thousand_people_in_the_longest_form(tmp_path: Path) -> None:
     await asyncio.gather(*(store.sent([each], MESSAGES) for each in await store.waiting(PEOPLE)))
     remember(file, range(900_000_000 + PEOPLE, 900_000_000 + PEOPLE * EVENTS))
     await store.sweep(NOW)
-    store.close()
-
     size = sum(each.stat().st_size for each in tmp_path.iterdir())
-    print(f"{size / PEOPLE:.0f} bytes a person")
+    await asyncio.gather(*(store.reminders.keep(asked_for(number)) for number in range(PEOPLE)))
+    await store.sweep(NOW)
+    store.close()
+    more = sum(each.stat().st_size for each in tmp_path.iterdir()) - size
+
+    print(f"{size / PEOPLE:.0f} bytes a person, {more / PEOPLE:.0f} more with a reminder")
     assert size / PEOPLE <= A_PERSON
+    assert more / PEOPLE <= A_REMINDER
+
+
+def asked_for(number: int) -> Errand:
+    whom = tuple(map(ContactId, ("tovholder-kommune", "tovholder-politi", "hotline")))
+    reminder = Reminder(MunicipalityCode("0740"), whom, NOW, DA)
+    return Errand(person(number), None, reminder, "1234567890", 0, (), NOW)
 
 
 def remember(file: Path, updates: range) -> None:

@@ -321,9 +321,9 @@ def test_a_new_step_is_taken_once_and_keeps_the_rows():
     migrate(db, newer)
 
     assert db.execute("SELECT * FROM event").fetchall() == [("tg:1:1", 5, None)]
-    assert db.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+    assert db.execute("SELECT version FROM schema_version").fetchall() == [(len(newer),)]
     migrate(db, SQLITE)  # the older program comes back for a while
-    assert db.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+    assert db.execute("SELECT version FROM schema_version").fetchall() == [(len(newer),)]
     db.close()
 
 
@@ -336,5 +336,5 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were():
     db.execute("ROLLBACK")
 
     assert db.execute("SELECT name FROM sqlite_master WHERE name = 'more'").fetchall() == []
-    assert db.execute("SELECT version FROM schema_version").fetchall() == [(1,)]
+    assert db.execute("SELECT version FROM schema_version").fetchall() == [(len(SQLITE),)]
     db.close()
