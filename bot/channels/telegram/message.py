@@ -97,6 +97,8 @@ def to_json(part: Part) -> str:
         "forgotten": part.forgotten,
         "blank": part.blank,
         "otherwise": None if part.otherwise is None else _written(part.otherwise),
+        "beside": part.beside,
+        "ended": part.ended,
     }
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
@@ -126,7 +128,7 @@ def _written(shown: Shown) -> dict[str, object]:
     if isinstance(shown, Card):
         return {"phone": shown.phone, "name": shown.name}
     rows = [[_written_button(button) for button in row] for row in shown.rows]
-    return {"text": shown.text, "bold": shown.bold, "rows": rows}
+    return {"text": shown.text, "bold": shown.bold, "rows": rows, "aloud": shown.aloud}
 
 
 def _written_button(button: Button) -> dict[str, object]:
