@@ -300,10 +300,10 @@ class TestAnswered:
 
         assert side.anna.screen.count(W.reminder_dropped) == 1
 
-    async def test_afterwards_one_can_begin_again_in_its_place(self, side):
+    async def test_afterwards_it_leads_on_in_its_place(self, side):
         await side.reminded()
         await side.presses(W.reached_yes, W.reminder_dropped)
-        await side.presses(W.begin, FIRST)
+        await side.presses(W.reminder_open, FIRST)
 
         assert W.reminder_dropped not in side.anna.screen
         assert len(side.anna.ours) == 1
