@@ -5,13 +5,21 @@ the level is decided, it is of no account which of two serious signs was ticked.
 each state the flow is followed forward, interrupts included, and the atoms of the
 conditions met on the way are collected, with the tables and contacts that an outcome
 can show. What an outcome's `then` sets is known to the forks behind it, so a way that
-it rules out is not followed.
+it rules out is not followed. Which questions have been answered matters only where one
+ahead remembers it (`remembering`), and the areas of a plan only where one is still asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.conditions import (
+    ABROAD,
+    AREA,
+    KNOWN,
+    MUNICIPALITY,
+    UNKNOWN,
     AtLeast,
     Condition,
     FactId,
@@ -25,7 +33,6 @@ from bot.conditions import (
 )
 from bot.flow.model import (
     AreaQuestion,
-    Choice,
     Flow,
     Fork,
     Outcome,
@@ -48,11 +55,15 @@ Control = tuple[tuple[FactId, tuple[Value, ...]], ...]
 class Alive:
     """What can still be asked from a state on.
 
-    *guards* decide where a walk goes, *shown* what its endings show.
+    *guards* decide where a walk goes, *shown* what its endings show. Of the questions ahead
+    those in *remembering* go by whether they were answered; *areas* tells whether an area is
+    asked for there.
     """
 
     guards: frozenset[Atom]
     shown: frozenset[Atom]
+    remembering: frozenset[StateId]
+    areas: bool
 
 
 class Aliveness:
@@ -64,15 +75,20 @@ class Aliveness:
         """Follow *flow*; endings ask *at_endings*, or what any plan of *library* may say."""
         self._flow = flow
         self._controls = frozenset(_then_sets(flow))
+        areas = {Value(area) for plan in library.plans.values() for area in plan.areas}
+        self._any_area = Is(AREA, frozenset({*areas, UNKNOWN}))
+        self._remembering = frozenset(remembering(flow))
+        self._sums = frozenset(_sums(library, flow))
         every = atoms_of_plans(library) if at_endings is None else at_endings
         self._at_endings = tuple(dict.fromkeys((*every, *_atoms_of_sentences(flow))))
         self._found: dict[tuple[StateId, Control], Alive] = {}
+        self._in_state: dict[StateId, tuple[frozenset[Atom], frozenset[Atom]]] = {}
 
     @property
     def every(self) -> Iterator[Atom]:
         """Yield what flow and plans ask, in an order that is the same in every run."""
         for state in self._flow.states.values():
-            yield from (atom for each in _guards(state) for atom in atoms_of(each))
+            yield from (atom for each in self._guards(state) for atom in atoms_of(each))
         for step in self._flow.steps.values():
             yield from atoms_of(step.when)
         yield from self._at_endings
@@ -87,7 +103,12 @@ class Aliveness:
 
     def control(self, facts: Facts) -> Control:
         """Return those of *facts* that the `then` of an outcome can set: they rule out ways."""
-        return tuple((f, v) for f, v in sorted(facts.items()) if f in self._controls)
+        return tuple((f, facts[f]) for f in sorted(self._controls.intersection(facts)))
+
+    def sums(self, facts: Facts) -> Control:
+        """Return those of *facts* to which more than one state adds: what they come to."""
+        known = sorted(self._sums.intersection(facts))
+        return tuple((fact, tuple(sorted(facts[fact]))) for fact in known)
 
     def _follow(self, start: tuple[StateId, Control]) -> Alive:
         guards: set[Atom] = set()
@@ -96,15 +117,47 @@ class Aliveness:
         while waiting:
             place = waiting.pop()
             state = self._flow.states[place[0]]
-            guards.update(a for each in _guards(state) for a in atoms_of(each))
-            if isinstance(state, Outcome):
-                shown.update(self._at_endings)
-                shown.update(a for step in self._steps(state) for a in atoms_of(step.when))
+            asked, told = self._asked_in(state)
+            guards |= asked
+            shown |= told
             for onward in self._targets(place):
                 if onward not in seen:
                     seen.add(onward)
                     waiting.append(onward)
-        return Alive(frozenset(guards), frozenset(shown))
+        ahead = {place[0] for place in seen}
+        areas = any(isinstance(self._flow.states[each], AreaQuestion) for each in ahead)
+        return Alive(frozenset(guards), frozenset(shown), self._remembering & ahead, areas)
+
+    def _asked_in(self, state: State) -> tuple[frozenset[Atom], frozenset[Atom]]:
+        """Return what decides where *state* leads, and what it shows."""
+        found = self._in_state.get(state.id)
+        if found is None:
+            shown: set[Atom] = set()
+            if isinstance(state, Outcome):
+                shown.update(self._at_endings)
+                shown.update(a for step in self._steps(state) for a in atoms_of(step.when))
+            guards = frozenset(a for each in self._guards(state) for a in atoms_of(each))
+            found = self._in_state[state.id] = guards, frozenset(shown)
+        return found
+
+    def _guards(self, state: State) -> Iterator[Condition]:
+        """Yield what decides where *state* leads; a question asks whether its answer is known."""
+        match state:
+            case Fork():
+                yield from (branch.when for branch in state.branches)
+            case Question():
+                yield state.when
+                if not state.many:
+                    for choice in state.choices:
+                        yield from (Is(f, frozenset({v})) for f, vs in choice.set for v in vs)
+            case PlaceQuestion():
+                yield from (state.when, Is(MUNICIPALITY, frozenset({KNOWN, UNKNOWN, ABROAD})))
+            case AreaQuestion():
+                yield from (state.when, self._any_area)
+            case Outcome() | Summary():
+                return
+            case _:
+                assert_never(state)
 
     def _targets(self, place: tuple[StateId, Control]) -> Iterator[tuple[StateId, Control]]:
         state, control = self._flow.states[place[0]], place[1]
@@ -120,21 +173,6 @@ class Aliveness:
             *outcome.afterwards, *self._flow.closing,
         )  # fmt: skip
         return (self._flow.steps[each] for each in named)
-
-
-def _guards(state: State) -> Iterator[Condition]:
-    match state:
-        case Fork():
-            yield from (branch.when for branch in state.branches)
-        case Question():
-            yield state.when
-            if not state.many:  # it asks whether one of its answers is known
-                for choice in state.choices:
-                    yield from (Is(f, frozenset({v})) for f, vs in choice.set for v in vs)
-        case PlaceQuestion() | AreaQuestion():
-            yield state.when
-        case Outcome() | Summary():
-            return
 
 
 def atoms_of(condition: Condition) -> Iterator[Atom]:
@@ -171,8 +209,47 @@ def _exits(
 def _then_sets(flow: Flow) -> Iterator[FactId]:
     for state in flow.states.values():
         if isinstance(state, Outcome):
-            choices: tuple[Choice, ...] = state.then
-            yield from (fact for choice in choices for fact, _ in choice.set)
+            yield from (fact for setting in _settings(state) for fact, _ in setting)
+
+
+def _sums(library: Library, flow: Flow) -> Iterator[FactId]:
+    rules = library.vocabulary.facts
+    adding = {fact for fact, rule in rules.items() if rule.many}
+    setting = ({f for each in _settings(s) for f, _ in each} for s in flow.states.values())
+    counts = Counter(fact for facts in setting for fact in facts)
+    return (fact for fact in sorted(adding) if counts[fact] > 1)
+
+
+def remembering(flow: Flow) -> Iterator[StateId]:
+    """Yield the questions for which a walk looks at whether they have been answered.
+
+    A check list is asked once, whatever was ticked. Any other question passes itself over by
+    its facts; only where all facts of a choice can come from elsewhere too does it matter
+    whether the answer stands on the path already.
+    """
+    sets = {state.id: tuple(_settings(state)) for state in flow.states.values()}
+    for state in flow.states.values():
+        if isinstance(state, Question):
+            others = (each for at, given in sets.items() if at != state.id for each in given)
+            elsewhere = {fact for setting in others for fact, _ in setting}
+            given = ({fact for fact, _ in setting} for setting in sets[state.id] if setting)
+            if state.many or any(facts <= elsewhere for facts in given):
+                yield state.id
+
+
+def _settings(state: State) -> Iterator[Settings]:
+    """Yield what an answer, or a branch, of *state* can set."""
+    match state:
+        case Question():
+            yield from (choice.set for choice in state.choices)
+        case Outcome():
+            yield from (choice.set for choice in state.then)
+        case Fork():
+            yield from (branch.set for branch in state.branches)
+        case PlaceQuestion() | AreaQuestion() | Summary():
+            return
+        case _:
+            assert_never(state)
 
 
 def _atoms_of_sentences(flow: Flow) -> Iterator[Atom]:

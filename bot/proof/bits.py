@@ -1,4 +1,4 @@
-"""Facts as whole numbers: one bit for each atom that holds.
+"""Facts as whole numbers: one bit for each atom that holds, and one for each answered question.
 
 Two sets of facts are the same to every condition where the same atoms hold, so a number
 stands for them. What an answer establishes is then a mask: the bits of the facts that it
@@ -22,10 +22,11 @@ from bot.conditions import (
     Value,
     holds,
 )
+from bot.flow.model import StateId
 from bot.proof.alive import Atom
 
 Bits = int
-"""The atoms that hold, as a whole number."""
+"""The atoms that hold and the questions that were answered, as a whole number."""
 
 
 class Numbering:
@@ -33,7 +34,7 @@ class Numbering:
 
     def __init__(self) -> None:
         """Begin with no atom."""
-        self._bits: dict[Atom, Bits] = {}
+        self._bits: dict[Atom | StateId, Bits] = {}
         self._of_fact: dict[FactId, list[Atom]] = {}
         self._holding: dict[FactId, dict[tuple[Value, ...], Bits]] = {}
 
@@ -45,6 +46,10 @@ class Numbering:
             self._of_fact.setdefault(atom.fact, []).append(atom)
             self._holding.pop(atom.fact, None)
         return found
+
+    def answered(self, question: StateId) -> Bits:
+        """Return the bit that tells whether *question* was answered; no condition reads it."""
+        return self._bits.setdefault(question, 1 << len(self._bits))
 
     def every(self, atoms: Iterable[Atom]) -> Bits:
         """Return the bits of all *atoms*."""

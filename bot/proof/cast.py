@@ -57,6 +57,8 @@ class Casting:
         self._read: dict[StepId, tuple[FactId, ...]] = {}
         self._found: dict[object, tuple[_Named, ...]] = {}
         self._readers: dict[StateId, frozenset[ContactId]] = {}
+        self._deciding: dict[StateId, tuple[Step, ...]] = {}
+        self._casts: dict[tuple[tuple[_Named, ...], ...], Cast] = {}
 
     def casts(self, outcome: Outcome, known: Facts) -> Casts:
         """Return who stands on *outcome* for *known* (of `Desk.facts`), each with its spans."""
@@ -79,18 +81,14 @@ class Casting:
         return sorted(edges)
 
     def _cast(self, outcome: Outcome, known: Facts, at: datetime) -> Cast:
-        seats: set[Seat] = set()
-        before: list[tuple[ContactId, tuple[int, ...]]] = []
-        placed: set[ContactId] = set()
-        for step in deciding(self._flow, outcome):
-            new = [each for each in self._named(step, known, at) if each.contact not in placed]
-            for each in new:
-                barred = tuple(way for other, way in before if other == each.contact)
-                seats.add((each.number, barred))
-            for each in new:
-                placed.add(each.contact)
-                before.extend(each.behind)
-        return frozenset(seats)
+        steps = self._deciding.get(outcome.id)
+        if steps is None:
+            steps = self._deciding[outcome.id] = deciding(self._flow, outcome)
+        named = tuple(self._named(step, known, at) for step in steps)
+        found = self._casts.get(named)
+        if found is None:
+            found = self._casts[named] = _seated(named)
+        return found
 
     def _named(self, step: Step, known: Facts, at: datetime) -> tuple[_Named, ...]:
         """Return whom *step* names, looked up once for facts that it cannot tell apart."""
@@ -132,6 +130,22 @@ class Casting:
 
     def _number(self, contact: ContactId, case: Facts) -> int:
         return self._almanac.number(self._desk.plan, contact, case)
+
+
+def _seated(named: tuple[tuple[_Named, ...], ...]) -> Cast:
+    """Return who stands where the steps name those in *named*, one after the other."""
+    seats: set[Seat] = set()
+    before: list[tuple[ContactId, tuple[int, ...]]] = []
+    placed: set[ContactId] = set()
+    for step in named:
+        new = [each for each in step if each.contact not in placed]
+        for each in new:
+            barred = tuple(way for other, way in before if other == each.contact)
+            seats.add((each.number, barred))
+        for each in new:
+            placed.add(each.contact)
+            before.extend(each.behind)
+    return frozenset(seats)
 
 
 def answered_by(casts: Casts, almanac: Almanac) -> Answered:

@@ -84,17 +84,21 @@ def outcomes(flow: Flow) -> Iterator[Outcome]:
 
 
 def cases(walks: Walks, outcome: Outcome, mask: Bits) -> tuple[Case, ...]:
-    """Return a shortest way to *outcome* for each combination of the traits in *mask*."""
-    found: dict[Bits, tuple[int, Place, Bits, tuple[Answer, ...]]] = {}
+    """Return a shortest way to *outcome* for each combination of the traits in *mask*.
+
+    Where an interrupt shows it, and answers end there too, there is one of each.
+    """
+    found: dict[tuple[Bits, bool], tuple[int, Place, Bits, tuple[Answer, ...]]] = {}
     for place, pressed in _places_of(walks, outcome):
         for way, came in place.ways.items():
             answers = len(pressed) + (0 if came is None else came[3])
-            known = found.get(way & mask)
+            key = (way & mask, bool(pressed))
+            known = found.get(key)
             if known is None or answers < known[0]:
-                found[way & mask] = (answers, place, way, pressed)
+                found[key] = (answers, place, way, pressed)
     return tuple(
         Case(outcome, place, way, pressed, traits, answers)
-        for traits, (answers, place, way, pressed) in found.items()
+        for (traits, _), (answers, place, way, pressed) in found.items()
     )
 
 

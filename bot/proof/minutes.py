@@ -6,11 +6,13 @@ plan cannot tell apart is one case; cases with the same contacts share their tim
 alike contacts, in whatever plan, are taken through the calendar once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
-from bot.conditions import FactId, Facts, holds
+from bot.conditions import AREA, MUNICIPALITY, FactId, Facts, holds
 from bot.dialogue.ending import Ending as Shown
 from bot.dialogue.ending import ending as shown
 from bot.dialogue.fold import Path
@@ -25,8 +27,11 @@ from bot.proof.endings import Ending, fits
 from bot.proof.intervals import midnight
 from bot.proof.kinds import kinds_by_hours
 from bot.proof.promises import Breach, Broken, Judged, MinutesVerdict, Wait, judged
-from bot.proof.reading import facts_decided_on
+from bot.proof.reading import Reading
 from bot.proof.spans import Spans
+
+PLACE = (MUNICIPALITY, AREA)
+"""The facts by which a plan can be one's own."""
 
 BEYOND = timedelta(days=31)
 """How far behind the last day openings are still looked for, so that a wait has its true end."""
@@ -85,15 +90,20 @@ class _Proof:
             for outcome in outcomes
         }
         every = tuple(_apart(every, union))
+        by_place: dict[object, list[Ending]] = defaultdict(list)
+        for each in every:
+            by_place[tuple(map(each.facts.get, PLACE))].append(each)
         for kind, read in zip(alike, told, strict=True):
-            fitting = (each for each in every if fits(kind.plan, each.facts))
-            self._plan(kind.plan, kind.municipalities, _apart(fitting, read))
+            fitting = (each for each in by_place.values() if fits(kind.plan, each[0].facts))
+            apart = _apart(chain.from_iterable(fitting), read)
+            self._plan(kind.plan, kind.municipalities, apart)
         return self._verdict(every)
 
     def _told_apart(
         self, plan: Plan, outcomes: Iterable[StateId]
     ) -> Mapping[StateId, frozenset[FactId]]:
-        return {each: facts_decided_on(self._flow, self._outcomes[each], plan) for each in outcomes}
+        reading = Reading(self._flow, plan)
+        return {each: reading.decides(self._outcomes[each]) for each in outcomes}
 
     def _plan(
         self, plan: Plan, codes: tuple[MunicipalityCode, ...], endings: Iterable[Ending]
@@ -218,8 +228,7 @@ def _apart(
     """Yield the shortest of the endings that agree in the facts that are *told* apart."""
     found: dict[object, Ending] = {}
     for each in endings:
-        read = told[each.outcome]
-        key = (each.outcome, *((f, v) for f, v in sorted(each.facts.items()) if f in read))
+        key = (each.outcome, *map(each.facts.get, told[each.outcome]))
         known = found.get(key)
         if known is None or _way(each.path) < _way(known.path):
             found[key] = each

@@ -11,6 +11,8 @@ from bot.proof.alive import Control
 from bot.proof.bits import Bits
 
 Key = tuple[StateId, frozenset[StateId], Bits, Control, tuple[AreaId, ...]]
+"""The state and all that decides where one can go from it: which of the questions ahead that
+remember it were answered, what holds, what is known by value, and the areas still asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,6 @@ class Place:
     def state(self) -> StateId:
         """Return the state in which the walk waits."""
         return self.walked.state
-
-    @property
-    def answered(self) -> frozenset[StateId]:
-        """Return the questions that every path to here has an answer to."""
-        return self.key[1]
-
-    @property
-    def asks_again(self) -> bool:
-        """Tell whether the walk waits for an answer that it has been given."""
-        return self.state in self.key[1]
 
 
 Came = tuple[Place, Bits, Path, int]

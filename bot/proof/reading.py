@@ -10,21 +10,38 @@ from bot.conditions import (
     FactId,
     facts_read,
 )
-from bot.flow.model import Flow, Outcome, Step
+from bot.flow.model import Flow, Outcome, Step, StepId
 from bot.plan.model import Contact, Outside, Plan, Row
 from bot.proof.intervals import rows_read_clock
 
 
-def facts_decided_on(flow: Flow, outcome: Outcome, plan: Plan) -> frozenset[FactId]:
-    """Return the facts that tell two cases of *outcome* under *plan* apart, as far as hours go."""
-    read = {AREA, MUNICIPALITY}
-    for each in outcome.closed:  # they say that nobody answers
-        read |= facts_read(flow.steps[each].when)
-    for step in deciding(flow, outcome):
-        read |= facts_of_step(step, plan)
-    for fact in read & set(plan.facts):
-        read |= _read_by(plan.facts[fact])
-    return frozenset(read)
+class Reading:
+    """What is read of the facts under one plan; each step is looked at once."""
+
+    def __init__(self, flow: Flow, plan: Plan) -> None:
+        """Read the steps of *flow* as *plan* fills them."""
+        self._flow, self._plan = flow, plan
+        self._of_step: dict[StepId, frozenset[FactId]] = {}
+
+    def decides(self, outcome: Outcome) -> frozenset[FactId]:
+        """Return the facts that tell two cases of *outcome* apart, as far as hours go."""
+        read = {AREA, MUNICIPALITY}
+        for each in outcome.closed:  # they say that nobody answers
+            read |= facts_read(self._flow.steps[each].when)
+        for step in deciding(self._flow, outcome):
+            read |= self._read_by(step)
+        waiting = list(read)
+        while waiting:  # a table may ask what another table gives
+            behind = _read_by(self._plan.facts.get(waiting.pop(), ())) - read
+            read |= behind
+            waiting.extend(behind)
+        return frozenset(read)
+
+    def _read_by(self, step: Step) -> frozenset[FactId]:
+        found = self._of_step.get(step.id)
+        if found is None:
+            found = self._of_step[step.id] = facts_of_step(step, self._plan)
+        return found
 
 
 def deciding(flow: Flow, outcome: Outcome) -> tuple[Step, ...]:

@@ -4,25 +4,26 @@ A sentence that is broken comes with a shortest path that breaks it; one whose `
 never holds anywhere says nothing and is an error of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from bot.conditions import FactId, Facts, Value
 from bot.dialogue.session import Answer
-from bot.dialogue.walk import Walk
 from bot.flow.machine import TAKE, edges
 from bot.flow.model import Flow, Fork, Outcome, Sentence
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
 from bot.proof.alive import atoms_of
-from bot.proof.asked import asked
 from bot.proof.bits import Bits
 from bot.proof.claims import Claims
 from bot.proof.endings import Case, cases, outcomes
+from bot.proof.hearing import Hearing
 from bot.proof.kinds import Kind, fits, kinds
 from bot.proof.places import path_to
-from bot.proof.shown import Showing, Shown
+from bot.proof.shown import Showing
 from bot.proof.walks import Walks, places_to_walk
 
 URGENCY = FactId("urgency")
@@ -47,7 +48,7 @@ class Breach:
 class Verdict:
     """What came of all sentences: a shortest breach of each, and those that held nowhere.
 
-    *judged* counts the different things that an outcome shows under a kind of plan.
+    *judged* counts the cases that an outcome under a kind of plan can tell apart.
     """
 
     breaches: tuple[Breach, ...]
@@ -74,11 +75,12 @@ class _Court:
         self._claims = Claims(library, walks.flow)
         self._breaches: dict[tuple[str, str], Breach] = {}
         self._met: set[str] = set()
-        self._held: set[tuple[int, int, tuple[int, ...]]] = set()
+        self._judged = 0
         self._showings = tuple(
             Showing(walks.flow, each.plan, walks.numbering, walks.of_place) for each in every
         )
         self._fit: dict[Bits, tuple[int, ...]] = {}
+        self._spoken: dict[tuple[Bits, bool], Bits] = {}
         self._tests = {s.id: walks.numbering.test(s.when) for s in self._sentences}
         atoms = (atom for each in self._sentences for atom in atoms_of(each.when))
         self._asked = walks.numbering.every(atoms)
@@ -92,7 +94,7 @@ class _Court:
         for outcome in outcomes(self._flow):
             self._outcome(outcome)
         empty = tuple(each for each in self._sentences if each.id not in self._met)
-        return Verdict(tuple(self._breaches.values()), empty, len(self._held))
+        return Verdict(tuple(self._breaches.values()), empty, self._judged)
 
     def _states(self, sentence: Sentence) -> None:
         self._met.add(sentence.id)
@@ -112,52 +114,52 @@ class _Court:
         test, claims = self._tests[sentence.id], dict(sentence.claims)
         most = int(claims["questions_at_most"][0]) if "questions_at_most" in claims else None
         for place in self._walks.places:
-            way = next(filter(test, place.ways), None)
-            if way is None:
-                continue
-            self._met.add(sentence.id)
-            if most is not None and len(place.answered) > most:
-                path = path_to(place, way)
-                self._break(sentence, "questions_at_most", place.state, path, None)
-            if "asks_nothing_twice" in claims and place.asks_again:
-                path = path_to(place, way)
-                self._break(sentence, "asks_nothing_twice", place.state, path, None)
+            for way in filter(test, place.ways):
+                self._met.add(sentence.id)
+                if most is not None and self._walks.questions(way) > most:
+                    path = path_to(place, way)
+                    self._break(sentence, "questions_at_most", place.state, path, None)
+                if "asks_nothing_twice" in claims and self._walks.asks_again(place, way):
+                    path = path_to(place, way)
+                    self._break(sentence, "asks_nothing_twice", place.state, path, None)
 
     def _outcome(self, outcome: Outcome) -> None:
-        numbering, place = self._walks.numbering, self._walks.of_place
-        masks = [
-            numbering.every(asked(self._flow, outcome, kind.plan)) | place for kind in self._kinds
-        ]
-        urgency = numbering.holding({URGENCY: (Value(outcome.urgency),)})
-        seen: set[object] = set()
-        for case in self._cases(outcome, masks):
-            applying = self._applying(case, urgency)
-            facts = _Later(self._walks.walk, case)
+        flow, claims = self._flow, self._claims
+        hearings = tuple(Hearing(flow, outcome, each, claims) for each in self._showings)
+        masks = tuple(each.mask for each in hearings)
+        every = reduce(or_, masks, self._asked | self._walks.of_place)
+        urgency = self._walks.numbering.holding({URGENCY: (Value(outcome.urgency),)})
+        seen: set[tuple[int, Bits, Bits]] = set()
+        for case in sorted(cases(self._walks, outcome, every), key=lambda each: each.answers):
+            spoken = self._spoken_of(case, urgency)
             for number in self._fitting(case):
-                told = (number, case.traits & masks[number], applying)
+                told = (number, case.traits & masks[number], spoken)
                 if told not in seen:
                     seen.add(told)
-                    named = self._showings[number].shown(outcome, case.traits, facts)
-                    self._hold(applying, case, number, named)
+                    facts = self._facts_of(case)
+                    broken = hearings[number].broken(case.traits, facts) & spoken
+                    self._broken(broken, case, number)
+        self._judged += len(seen)
 
-    def _cases(self, outcome: Outcome, masks: list[Bits]) -> list[Case]:
-        mask = self._asked
-        for each in masks:
-            mask |= each
-        return sorted(cases(self._walks, outcome, mask), key=lambda each: each.answers)
+    def _facts_of(self, case: Case) -> Callable[[], Facts]:
+        """Return what works out the facts of *case* when they are asked for."""
+        return lambda: self._walks.walk.facts(case.path)
 
-    def _applying(self, case: Case, urgency: Bits) -> tuple[int, ...]:
-        """Return the numbers of the sentences that speak of *case*."""
-        bits = case.traits | urgency
+    def _spoken_of(self, case: Case, urgency: Bits) -> Bits:
+        """Return the claims of the sentences that speak of *case*."""
+        bits = (case.traits | urgency) & self._asked
         is_ending = not case.pressed and not case.outcome.then
-        meant = ("every_outcome", "every_ending") if is_ending else ("every_outcome",)
-        applying = tuple(
-            number
-            for number, each in enumerate(self._sentences)
-            if each.over in meant and self._tests[each.id](bits)
-        )
-        self._met.update(self._sentences[number].id for number in applying)
-        return applying
+        found = self._spoken.get((bits, is_ending))
+        if found is None:
+            meant = ("every_outcome", "every_ending") if is_ending else ("every_outcome",)
+            applying = [
+                number
+                for number, each in enumerate(self._sentences)
+                if each.over in meant and self._tests[each.id](bits)
+            ]
+            self._met.update(self._sentences[number].id for number in applying)
+            found = self._spoken[(bits, is_ending)] = self._claims.of(applying)
+        return found
 
     def _fitting(self, case: Case) -> tuple[int, ...]:
         """Return the numbers of the kinds of plan under which somebody can have this case."""
@@ -169,19 +171,14 @@ class _Court:
             found = self._fit[place] = tuple(fitting)
         return found
 
-    def _hold(self, applying: tuple[int, ...], case: Case, number: int, named: Shown) -> None:
-        """Hold the *applying* sentences, once for all cases that show the same."""
-        what = (number, id(named), applying)
-        if what in self._held:
-            return
-        self._held.add(what)
-        kind = self._kinds[number]
-        for each in applying:
-            sentence = self._sentences[each]
-            for claim, names in sentence.claims:
-                if not self._claims.hold(claim, names, named, kind.plan):
-                    found = self._claims.forbidden(named, kind.plan)
-                    self._break(sentence, claim, case.outcome.id, case.path, kind.code, found)
+    def _broken(self, claims: Bits, case: Case, number: int) -> None:
+        """Note a breach of each of *claims*, which *case* breaks under a kind of plan."""
+        for each in self._claims.among(claims):
+            sentence, kind = self._sentences[each.sentence], self._kinds[number]
+            facts = self._walks.walk.facts(case.path)
+            named = self._showings[number].for_facts(case.outcome, facts)
+            found = self._claims.forbidden(named, kind.plan)
+            self._break(sentence, each.name, case.outcome.id, case.path, kind.code, found)
 
     def _break(
         self,
@@ -196,20 +193,6 @@ class _Court:
         if known is None or len(path) < len(known.path):
             breach = Breach(sentence, claim, state, path, code, found)
             self._breaches[(sentence.id, claim)] = breach
-
-
-class _Later:
-    """The facts of a case, worked out when they are first asked for."""
-
-    def __init__(self, walk: Walk, case: Case) -> None:
-        self._walk = walk
-        self._case = case
-        self._facts: Facts | None = None
-
-    def __call__(self) -> Facts:
-        if self._facts is None:
-            self._facts = self._walk.facts(self._case.path)
-        return self._facts
 
 
 def _without_a_turn_to(flow: Flow, target: str) -> Iterator[str]:

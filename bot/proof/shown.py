@@ -3,13 +3,24 @@
 A route never depends on the time of day but for rows with ``open:`` and for contacts
 that stand in for another; both are listed here, so "shown" means "may be shown", and
 "not shown" is certain. Each step is worked out once for all facts that it cannot tell
-apart, and an ending is put together from its steps.
+apart; `hearing` and `for_facts` put endings together from their steps.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.conditions import AREA, UNKNOWN, ContactId, Facts, TableId, Value, facts_read, holds
+from bot.conditions import (
+    AREA,
+    UNKNOWN,
+    Condition,
+    ContactId,
+    FactId,
+    Facts,
+    TableId,
+    Value,
+    facts_read,
+    holds,
+)
 from bot.flow.model import Flow, Outcome, Step, StepId
 from bot.language import Text
 from bot.plan.model import AroundTheClock, Plan
@@ -31,7 +42,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """What one step brings: itself, whom it names, and what the plan says in it."""
 
     step: Step
@@ -49,22 +60,7 @@ class Showing:
         self._numbering = numbering
         self._place = place
         self._masks: dict[StepId, Bits] = {}
-        self._parts: dict[tuple[StepId, Bits], _Part | None] = {}
-        self._shown: dict[object, Shown] = {}
-
-    def shown(self, outcome: Outcome, traits: Bits, facts: Callable[[], Facts]) -> Shown:
-        """Return what *outcome* names for *traits*; *facts* are asked where it is not yet known."""
-        others = (*outcome.call_with, *outcome.avoid, *outcome.afterwards, *self._flow.closing)
-        main = tuple(self._part(each, traits, facts) for each in outcome.steps)
-        more = tuple(self._part(each, traits, facts) for each in others)
-        key = (tuple(map(id, main)), tuple(map(id, more)))
-        found = self._shown.get(key)
-        if found is None:
-            found = self._shown[key] = self._put_together(
-                [each for each in main if each is not None],
-                [each for each in more if each is not None],
-            )
-        return found
+        self._parts: dict[tuple[StepId, Bits], Part | None] = {}
 
     def for_facts(self, outcome: Outcome, facts: Facts) -> Shown:
         """Return what *outcome* names for *facts*, worked out for this case alone."""
@@ -72,33 +68,48 @@ class Showing:
         known, steps = self._desk.facts(facts), self._flow.steps
         main = [self._worked_out(steps[each], known) for each in outcome.steps]
         more = [self._worked_out(steps[each], known) for each in others]
-        return self._put_together(
+        return self.put_together(
             [each for each in main if each is not None],
             [each for each in more if each is not None],
         )
 
-    def _part(self, step: StepId, traits: Bits, facts: Callable[[], Facts]) -> _Part | None:
-        mask = self._masks.get(step)
-        if mask is None:
-            mask = self._masks[step] = self._mask(self._flow.steps[step])
-        key = (step, traits & mask)
+    @property
+    def plan(self) -> Plan:
+        """Return the plan that is shown."""
+        return self._desk.plan
+
+    def part(self, step: StepId, traits: Bits, facts: Callable[[], Facts]) -> Part | None:
+        """Return what *step* brings for *traits*; *facts* are asked where it is not yet known."""
+        key = (step, traits & self.mask(step))
         if key not in self._parts:
             self._parts[key] = self._worked_out(self._flow.steps[step], self._desk.facts(facts()))
         return self._parts[key]
 
-    def _mask(self, step: Step) -> Bits:
-        plan = self._desk.plan
-        conditions = [step.when, *of_step(plan, step)]
-        read = {fact for each in conditions for fact in facts_read(each)}
-        conditions += [row.when for fact in read for row in plan.facts.get(fact, ())]
-        atoms = (atom for each in conditions for atom in atoms_of(each))
-        return self._numbering.every(atoms) | self._place
+    def mask(self, step: StepId) -> Bits:
+        """Return the traits that decide what *step* brings."""
+        found = self._masks.get(step)
+        if found is None:
+            atoms = [
+                each for when in self._asked(self._flow.steps[step]) for each in atoms_of(when)
+            ]
+            found = self._masks[step] = self._numbering.every(atoms) | self._place
+        return found
 
-    def _worked_out(self, step: Step, known: Facts) -> _Part | None:
+    def _asked(self, step: Step) -> list[Condition]:
+        """Return the conditions of *step*, and of the tables that give what they ask."""
+        conditions = [step.when, *of_step(self.plan, step)]
+        given: set[FactId] = set()
+        for when in conditions:  # grows while it is read: a table may ask what another gives
+            for fact in facts_read(when) - given:
+                given.add(fact)
+                conditions.extend(row.when for row in self.plan.facts.get(fact, ()))
+        return conditions
+
+    def _worked_out(self, step: Step, known: Facts) -> Part | None:
         says = None if step.says is None else self._desk.says(step.says, known)
         if (step.text is None and says is None) or not holds(step.when, known):
             return None
-        return _Part(step, tuple(dict.fromkeys(self._named(step, known))), says)
+        return Part(step, tuple(dict.fromkeys(self._named(step, known))), says)
 
     def _named(self, step: Step, known: Facts) -> Iterator[ContactId]:
         """Yield whom *step* may name; where the area is not known, whom it names for any."""
@@ -107,7 +118,8 @@ class Showing:
             if step.route is not None:
                 yield from self._desk.may_list(step.route, case)
 
-    def _put_together(self, main: list[_Part], more: list[_Part]) -> Shown:
+    def put_together(self, main: list[Part], more: list[Part]) -> Shown:
+        """Return an ending of *main*, what is to be done, and *more*, what stands beside it."""
         contacts: dict[ContactId, None] = {}
         kept: list[StepId] = []
         for part in main:

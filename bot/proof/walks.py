@@ -1,9 +1,9 @@
 """Every path of a flow, walked through the real walk.
 
-Two places decide alike where the state, the answered questions and everything that a
-guard can still ask (`alive.py`) are the same. Each such place is walked once, by real
-answers through the same `Walk` and the same rulebook that serve people. What no guard
-asks any more, but an ending shows, travels along as the *traits* of a way, a number
+Two places decide alike where the state and everything that decides from there on
+(`alive.py`) are the same. Each such place is walked once, by real answers through the
+same `Walk` and the same rulebook that serve people. What decides no more, but an ending
+shows, and which questions were answered, travels along as the *traits* of a way, a number
 (`bits.py`): a place holds every combination that can reach it, each with the way it came,
 so that it can be played. The million ways to tick a list of twenty cost a few thousand
 real answers, and still no combination that an ending can tell from another is left out.
@@ -11,6 +11,7 @@ real answers, and still no combination that an ending can tell from another is l
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.conditions import (
     ABROAD,
@@ -28,7 +29,7 @@ from bot.conditions import (
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk, Walked
-from bot.flow.machine import NotAccepted
+from bot.flow.machine import TAKE, NotAccepted
 from bot.flow.model import (
     AreaQuestion,
     ChoiceId,
@@ -47,6 +48,8 @@ from bot.proof.places import Key, Onward, Place, Stuck, Visit, carry, path_to
 
 Traits = tuple[object, ...]
 """What conditions can tell of some facts."""
+
+_Asking = Question | PlaceQuestion | AreaQuestion
 
 
 class Walks:
@@ -71,6 +74,12 @@ class Walks:
         self._alive = Aliveness(library, flow, at_endings)
         self.numbering.every(self._alive.every)
         self.of_place = self.numbering.every(_atoms_of_place(library, places))
+        self._answered = {
+            each.id: self.numbering.answered(each.id)
+            for each in flow.states.values()
+            if isinstance(each, _Asking)
+        }
+        self._asked: Bits = sum(self._answered.values())
         self._places: dict[Key, Place] = {}
         self._masks: dict[Alive, tuple[Bits, Bits]] = {}
         self._ticks: dict[tuple[StateId, frozenset[Atom]], tuple[tuple[ChoiceId, ...], ...]] = {}
@@ -87,7 +96,7 @@ class Walks:
         for place in self.places:
             for traits in place.ways:
                 path = path_to(place, traits)
-                yield Visit(place.state, path, self.walk.facts(path), len(place.answered))
+                yield Visit(place.state, path, self.walk.facts(path), self.questions(traits))
 
     @property
     def combinations(self) -> int:
@@ -97,16 +106,27 @@ class Walks:
     @property
     def longest(self) -> int:
         """Return the largest number of questions that are answered on any path."""
-        return max(len(place.answered) for place in self.places)
+        return max(self.questions(way) for place in self.places for way in place.ways)
 
-    def alive(self, state: StateId, facts: Facts) -> Bits:
-        """Return the traits that still matter in *state*."""
-        return self._masked(self._alive.at(state, facts))[1]
+    def questions(self, way: Bits) -> int:
+        """Return how many different questions are answered on *way*."""
+        return (way & self._asked).bit_count()
+
+    def asks_again(self, place: Place, way: Bits) -> bool:
+        """Tell whether the walk waits in *place* for an answer that *way* has given."""
+        return bool(way & self._answered.get(place.state, 0))
+
+    def answered(self, path: Path) -> Bits:
+        """Return the questions that *path* answers."""
+        found = 0
+        for answer in self.walk.asked(path):
+            found |= self._answered[answer.state]
+        return found
 
     def _explore(self) -> None:
         begun = self.walk.begin()
         start = self._arrive(begun)
-        traits = self.numbering.holding(begun.facts) & start.alive
+        traits = self.numbering.holding(begun.facts) & start.alive | self.answered(begun.path)
         start.ways[traits] = None
         waiting, answers = {start: {traits}}, 0
         while waiting:
@@ -118,23 +138,25 @@ class Walks:
             waiting = following
 
     def _arrive(self, walked: Walked) -> Place:
-        answered = frozenset(answer.state for answer in self.walk.asked(walked.path))
         alive = self._alive.at(walked.state, walked.facts)
-        guards, shown = self._masked(alive)
+        guards, kept = self._masked(alive)
         told = self.numbering.holding(walked.facts) & guards
-        areas = tuple(self.walk.plan(walked.path).areas)  # whether one is asked for, and which
-        key = (walked.state, answered, told, self._alive.control(walked.facts), areas)
+        asked = (answer.state for answer in self.walk.asked(walked.path))
+        remembered = alive.remembering.intersection(asked)
+        areas = tuple(self.walk.plan(walked.path).areas) if alive.areas else ()
+        decided = (*self._alive.control(walked.facts), *self._alive.sums(walked.facts))
+        key = (walked.state, remembered, told, decided, areas)
         found = self._places.get(key)
         if found is None:
-            found = self._places[key] = Place(key, walked, shown)
+            found = self._places[key] = Place(key, walked, kept)
         return found
 
     def _masked(self, alive: Alive) -> tuple[Bits, Bits]:
         found = self._masks.get(alive)
         if found is None:
             every = self.numbering.every
-            found = every(alive.guards), every(alive.shown) | self.of_place
-            self._masks[alive] = found
+            kept = every(alive.shown) | self.of_place | self._asked
+            found = self._masks[alive] = every(alive.guards), kept
         return found
 
     def _onward(self, place: Place) -> tuple[Onward, ...]:
@@ -146,7 +168,7 @@ class Walks:
     def _steps_on(self, place: Place) -> Iterator[Onward]:
         here, length = place.walked, len(place.walked.path)
         state = self.flow.states[here.state]
-        asks = isinstance(state, Question | PlaceQuestion | AreaQuestion)
+        asks = isinstance(state, _Asking)
         for choices in self._answers(here):
             try:
                 there = self.walk.answer(here, choices)
@@ -169,7 +191,7 @@ class Walks:
         cleared = 0
         for fact in touched:
             cleared |= self.numbering.of(fact)
-        put = self.numbering.holding(there.facts, touched) & place.alive
+        put = self.numbering.holding(there.facts, touched) & place.alive | self.answered(suffix)
         return Onward(place, suffix, place.alive & ~cleared, put, asks, pressed)
 
     def _touched(self, suffix: Path) -> frozenset[FactId]:
@@ -197,25 +219,42 @@ class Walks:
         if found is None:
             leads: dict[object, tuple[ChoiceId, ...]] = {}
             for ticked in self._distinct_ticks(state):
-                there = self.walk.answer(here, ticked)
-                guards, shown = self._masked(self._alive.at(there.state, there.facts))
-                told = self.numbering.holding(there.facts) & (guards | shown)
-                leads.setdefault((there.state, told), ticked)
+                leads.setdefault(self._led(here, ticked), ticked)
             found = self._ticks[(state.id, decided)] = tuple(leads.values())
         return found
+
+    def _led(self, here: Walked, ticked: tuple[ChoiceId, ...]) -> object:
+        """Return where the forks behind the list lead, and what is alive there.
+
+        What passes by itself after them hangs on facts that they do not ask.
+        """
+        try:
+            there = self.walk.answer(here, ticked)
+        except NotAccepted as error:
+            return str(error)
+        _, *behind = there.edges[len(here.edges) :]
+        forks = tuple(takewhile(lambda edge: edge.trigger == TAKE, behind))
+        state = forks[-1].target if forks else there.state
+        begun = len(here.path)
+        facts = self.walk.facts_after(here.facts, there.path[begun : begun + 1 + len(forks)])
+        guards, kept = self._masked(self._alive.at(state, facts))
+        return state, self.numbering.holding(facts) & (guards | kept)
 
     def _distinct_ticks(self, state: Question) -> tuple[tuple[ChoiceId, ...], ...]:
         """Return one set of ticks for each result that any condition can tell from the others."""
         alive = self._alive.at(state.id, {})
         atoms = alive.guards | alive.shown
         largest = max((each.count for each in atoms if isinstance(each, AtLeast)), default=1)
-        found: dict[Traits, tuple[ChoiceId, ...]] = {(): ()}
+        found: dict[Traits, tuple[Facts, tuple[ChoiceId, ...]]] = {(): ({}, ())}
         for choice in state.choices:
-            for ticked in list(found.values()):
-                more = (*ticked, choice.id)
-                facts = self.walk.facts((Answer(state.id, more),))
-                found.setdefault(counted(facts, largest), more)
-        return tuple(found.values())
+            for facts, ticked in list(found.values()):
+                more = self.walk.facts_after(facts, (Answer(state.id, (choice.id,)),))
+                found.setdefault(counted(more, largest), (more, (*ticked, choice.id)))
+        told: dict[object, tuple[ChoiceId, ...]] = {}
+        mask = self.numbering.every(atoms)
+        for facts, ticked in found.values():
+            told.setdefault((self.numbering.holding(facts) & mask, self._alive.sums(facts)), ticked)
+        return tuple(told.values())
 
     def _behind(self, state: Question) -> frozenset[Atom]:
         """Return what the forks right behind the list ask of facts that the list does not set."""

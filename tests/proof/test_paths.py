@@ -54,7 +54,8 @@ def test_a_shipped_flow_ends_on_every_path_and_is_always_one_turn_from_the_acute
     found = prove_paths(shipped(), walks(flow))
 
     assert found.faults == ()
-    assert found.places > 3000
+    assert found.places > 2000
+    assert found.combinations > 10_000
     assert 0 < found.furthest < 20
 
 
@@ -119,7 +120,7 @@ def test_paths_of_a_seeded_sample_lead_to_the_same_place_through_the_real_step(f
         if turn.session.return_to is None:
             assert facts == found.walk.facts(path)
         told = found.numbering.holding(facts) & place.alive
-        assert told == way
+        assert told | found.answered(turn.session.path) == way
 
 
 def code_of(library, choices):
