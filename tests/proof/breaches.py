@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conditions import ALWAYS, TableId
-from bot.flow.model import Choice, Flow, Outcome, Question, StateId, Step, StepId
+from bot.conditions import ALWAYS, TableId, Value
+from bot.flow.model import Choice, ChoiceId, Flow, Outcome, Question, StateId, Step, StepId
 from bot.language import DA, EN
 from bot.library import Library
 from bot.plan.model import Plan, Unstated
@@ -112,6 +112,23 @@ def opening_questions(library: Library, flow: Flow, names: tuple[str, ...]) -> P
     return in_flow(library, flow, initial=then, states=states)
 
 
+def a_forgotten_answer(library: Library, flow: Flow, names: tuple[str, ...]) -> Planted:
+    """Behind a question stands another, one answer to which undoes the first and goes back."""
+    asked = next(
+        each
+        for each in flow.states.values()
+        if isinstance(each, Question) and not each.many and each.choices[0].set
+    )
+    fact = asked.choices[0].set[0][0]
+    undone = Choice(ChoiceId("ja"), {DA: "Ja"}, asked.id, ((fact, (Value("plantet"),)),))
+    kept = Choice(ChoiceId("nej"), {DA: "Nej"}, asked.choices[0].to)
+    again = replace(asked, id=StateId("plantet"), choices=(undone, kept), to=None)
+    leading = replace(asked.choices[0], to=again.id)
+    changed = replace(asked, choices=(leading, *asked.choices[1:]))
+    states = {**flow.states, asked.id: changed, again.id: again}
+    return in_flow(library, flow, states=states)
+
+
 def nobody_is_always_open(library: Library, flow: Flow, names: tuple[str, ...]) -> Planted:
     def closed(plan: Plan) -> Plan:
         every = {key: replace(each, hours=Unstated()) for key, each in plan.contacts.items()}
@@ -145,6 +162,7 @@ PLANTINGS: dict[str, Planting] = {
         library, flow, always=tuple(each for each in flow.always if each.to != names[0])
     ),
     "questions_at_most": opening_questions,
+    "asks_nothing_twice": a_forgotten_answer,
     "step": forgotten_steps,
     "no_step": unconditioned,
     "contact": forgotten_contacts,
