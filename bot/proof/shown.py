@@ -3,7 +3,8 @@
 A route never depends on the time of day but for rows with ``open:`` and for contacts
 that stand in for another; both are listed here, so "shown" means "may be shown", and
 "not shown" is certain. Each step is worked out once for all facts that it cannot tell
-apart; `hearing` and `for_facts` put endings together from their steps.
+apart; an ending is put
+together from its steps.
 """
 
 from collections.abc import Callable, Iterator
@@ -60,7 +61,22 @@ class Showing:
         self._numbering = numbering
         self._place = place
         self._masks: dict[StepId, Bits] = {}
+        self._shown: dict[object, Shown] = {}
         self._parts: dict[tuple[StepId, Bits], Part | None] = {}
+
+    def shown(self, outcome: Outcome, traits: Bits, facts: Callable[[], Facts]) -> Shown:
+        """Return what *outcome* names for *traits*; *facts* are asked where it is not yet known."""
+        others = (*outcome.call_with, *outcome.avoid, *outcome.afterwards, *self._flow.closing)
+        main = tuple(self.part(each, traits, facts) for each in outcome.steps)
+        more = tuple(self.part(each, traits, facts) for each in others)
+        key = (tuple(map(id, main)), tuple(map(id, more)))
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = self.put_together(
+                [each for each in main if each is not None],
+                [each for each in more if each is not None],
+            )
+        return found
 
     def for_facts(self, outcome: Outcome, facts: Facts) -> Shown:
         """Return what *outcome* names for *facts*, worked out for this case alone."""
