@@ -8,11 +8,9 @@ import shutil
 import statistics
 import tempfile
 import time
-from functools import lru_cache
 from pathlib import Path
 
-from bot.cli.check import problems_of
-from bot.source.folder import parsed
+from bot.cli.check import ONCE, Reading, problems_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMES = 10
@@ -27,13 +25,13 @@ def save(content: Path, old: str, new: str) -> None:
 
 def after_saves(content: Path, *, kept: bool) -> list[float]:
     """Return the seconds of each check after a save; *kept*: what was read of the others is."""
-    parsing = lru_cache(maxsize=None)(parsed) if kept else parsed
-    problems_of(content, parsing)
+    reading = Reading.kept() if kept else ONCE
+    problems_of(content, reading)
     seconds = []
     for number in range(TIMES):
         save(content, *(NUMBER if number % 2 == 0 else reversed(NUMBER)))
         started = time.perf_counter()
-        problems_of(content, parsing)
+        problems_of(content, reading)
         seconds.append(time.perf_counter() - started)
     return seconds
 

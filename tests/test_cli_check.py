@@ -13,7 +13,7 @@ from threading import Timer
 import pytest
 
 from bot.check.catalogue import CATALOGUE
-from bot.cli.check import problems_of
+from bot.cli.check import Reading, problems_of
 from bot.cli.main import main
 from bot.source.folder import Parsed, parsed
 from tests.command_line import copied_content, run
@@ -196,9 +196,10 @@ def test_a_file_that_did_not_change_is_read_once(content: Path) -> None:
         read.append(name)
         return parsed(name, text)
 
-    before = problems_of(content, parsing)
+    reading = Reading(parsing)
+    before = problems_of(content, reading)
     spoil(content, "municipal_configs/silkeborg.yaml", "21 76 41 68", "21 76 41 69")
-    after = problems_of(content, parsing)
+    after = problems_of(content, reading)
 
     assert after == before == problems_of(content)
     assert read.count("municipal_configs/silkeborg.yaml") == 2

@@ -8,12 +8,12 @@ from bot.check.material import Material, error, offered, place
 from bot.conditions import FactId, Value
 from bot.flow.model import Always, Choice, Flow, Question, Settings
 from bot.language import Lang
-from bot.plan.places import folded
+from bot.plan.places import spelled
 from bot.problems import Problem
 from bot.words import LANGUAGES, words
 
 RESERVED = frozenset(
-    folded(word)
+    spelled(word)
     for word in (
         "a akut acute urgent t tilbage b back hjælp hjaelp help slet delete forfra restart"
         " sprog language dansk english indsigt insight privatliv privacy svar answers ret change"
@@ -79,30 +79,30 @@ def _reserved(flow: Flow, choices: tuple[Choice, ...]) -> Iterator[Problem]:
     taken = _interrupt_words(flow.always)
     for choice in choices:
         for lang, label in choice.label.items():
-            said = folded(label)
+            said = spelled(label)
             if said in RESERVED or said in _controls(lang) or said in taken:
                 where = choice.lines.get(lang, place(choice, "id"))
                 yield error("T207", where, label=label)
-        if folded(choice.id) in RESERVED:
+        if spelled(choice.id) in RESERVED:
             yield error("T207", place(choice, "id"), label=choice.id)
 
 
 def _interrupt_words(always: tuple[Always, ...]) -> frozenset[str]:
-    return frozenset(folded(label) for each in always for label in each.label.values())
+    return frozenset(spelled(label) for each in always for label in each.label.values())
 
 
 @lru_cache
 def _controls(lang: Lang) -> frozenset[str]:
     w = words(lang if lang in LANGUAGES else LANGUAGES[0])
     said = (w.back, w.resume, w.why, w.review, w.restart, w.forget, w.begin, w.done)
-    return frozenset(map(folded, said))
+    return frozenset(map(spelled, said))
 
 
 def _alike(choices: tuple[Choice, ...]) -> Iterator[Problem]:
     seen: dict[tuple[Lang, str], Choice] = {}
     for choice in choices:
         for lang, label in choice.label.items():
-            first = seen.setdefault((lang, folded(label)), choice)
+            first = seen.setdefault((lang, spelled(label)), choice)
             if first is not choice and label:
                 where = choice.lines.get(lang, place(choice, "id"))
                 yield error("T208", where, label=label, other=first.id)

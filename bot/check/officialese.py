@@ -4,7 +4,9 @@ The Danish list stands in the guide to voice and screens (section 7), after "Så
 vi på borger.dk"; the English one says the same of English.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from bot.language import DA, EN, Lang
 
@@ -64,3 +66,17 @@ PLAIN: Mapping[Lang, Mapping[str, str]] = {
         "due to the fact that": "because",
     },
 }
+
+
+def officialese(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield each word of an office in *text*, once, with what to write rather."""
+    found = {each[0].casefold(): each[0] for each in _pattern(lang).finditer(text)}
+    for word, written in found.items():
+        yield written, PLAIN[lang][word]
+
+
+@cache
+def _pattern(lang: Lang) -> re.Pattern[str]:
+    longest_first = sorted(PLAIN.get(lang, {}), key=len, reverse=True)
+    words = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from datetime import date
 from bot.check.material import Material, error, listed, note, own_contacts, place, warning
 from bot.conditions import NO_AREA, UNKNOWN, ContactId
 from bot.plan.model import Contact, Disputed, Outside, Plan, confirmed
-from bot.plan.places import folded
+from bot.plan.places import spelled
 from bot.problems import Problem
 
 LONGEST_LIFE = 4
@@ -135,7 +135,7 @@ def _spellings(material: Material) -> Iterator[Problem]:
     """Yield a spelling that stands for two municipalities: the later would win in silence."""
     first: dict[str, str] = {}
     for location in material.library.places.by_code.values():
-        for spelling in dict.fromkeys(map(folded, (location.name, *location.spellings))):
+        for spelling in dict.fromkeys(map(spelled, (location.name, *location.spellings))):
             other = first.setdefault(spelling, location.name)
             if other != location.name:
                 yield error(

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from bot.check.material import Material, error, warning
-from bot.check.officialese import PLAIN
+from bot.check.officialese import officialese
 from bot.language import DA
 from bot.library import Written
 from bot.limits import LIX, READABLE, TEXT, WORDS, units
@@ -42,11 +42,8 @@ def readable(material: Material) -> Iterator[Problem]:
 
 
 def _officialese(text: Written) -> Iterator[Problem]:
-    plain = PLAIN.get(text.lang, {})
-    for word in plain:
-        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.text, re.IGNORECASE)
-        if found is not None:
-            yield warning("T211", text.where, value=found[0], plain=plain[word])
+    for word, plain in officialese(text.text, text.lang):
+        yield warning("T211", text.where, value=word, plain=plain)
 
 
 def _long(text: Written) -> Iterator[Problem]:

@@ -86,10 +86,11 @@ def _in_plan(material: Material, plan: Plan, plain: Plain) -> Iterator[Problem]:
         if never_holds(All((contact.when, given)), plain):
             yield error("F316", place(contact, "when"), what=f"contact {contact.id}")
     for name, table in tables:
-        lines = [Line(row.when, row.where) for row in table]
-        for problem in _dead(lines, plain, ("P208", "P209"), name, given):
-            if problem.where.path == plan.where.path:
-                yield problem
+        if any(row.where.path == plan.where.path for row in table):  # the rest is judged elsewhere
+            lines = [Line(row.when, row.where) for row in table]
+            for problem in _dead(lines, plain, ("P208", "P209"), name, given):
+                if problem.where.path == plan.where.path:
+                    yield problem
     yield from _empty_routes(plan)
     yield from _locked(plan)
     if not plan.own:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
@@ -20,8 +21,10 @@ from bot.language import Lang
 from bot.library import Library
 from bot.problems import Problem, Severity
 from bot.source.folder import Loaded, Parsing, load, parsed
+from bot.source.scenarios import Parsing as ParsingScenarios
 from bot.source.scenarios import read_scenarios
 from bot.source.template import file_name
+from bot.source.yaml import parse
 
 EXAMPLE = "henvend check silkeborg\n  henvend check municipal_configs/silkeborg.yaml"
 
@@ -101,11 +104,11 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         content, within = _place(args.path, args.content, lang)
     except Misused:
         return MISUSE
-    parsing = lru_cache(maxsize=KEPT)(parsed)  # while watching, an unchanged file is read once
+    kept = Reading.kept()  # while watching, an unchanged file is read once
     sum_notes = within == EVERYTHING and not args.notes
 
     def checked() -> int:
-        every = problems_of(content, parsing)
+        every = problems_of(content, kept)
         found = [each for each in every if each.where.path.startswith(within)]
         if args.format == "text":
             colour = out.isatty() and not os.environ.get("NO_COLOR")
@@ -119,25 +122,43 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
     return watched(content, checked, lang, out) if args.watch else checked()
 
 
-def problems_of(content: Path, parsing: Parsing = parsed) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read, each by itself: those of the content, and the scenarios."""
+
+    content: Parsing = parsed
+    scenarios: ParsingScenarios = parse
+
+    @staticmethod
+    def kept() -> "Reading":
+        """Return a reading that remembers every file as long as its text is the same."""
+        return Reading(lru_cache(maxsize=KEPT)(parsed), lru_cache(maxsize=KEPT)(parse))
+
+
+ONCE = Reading()
+"""Nothing is remembered."""
+
+
+def problems_of(content: Path, reading: Reading = ONCE) -> list[Problem]:
     """Return everything wrong with the content in the folder *content*, scenarios included."""
-    loaded = load(content, parsing)
+    loaded = load(content, reading.content)
     today = local(SystemClock().now()).date()
     if loaded.draft is None:
         return list(loaded.problems)
     found = check(loaded.draft, today, loaded.problems, with_progress)
     broken = any(each.severity == Severity.ERROR for each in found)
-    return found if broken else found + _in_scenarios(content, loaded)
+    return found if broken else found + _in_scenarios(content, loaded, reading)
 
 
-def _in_scenarios(content: Path, loaded: Loaded) -> list[Problem]:
+def _in_scenarios(content: Path, loaded: Loaded, reading: Reading) -> list[Problem]:
     if loaded.library is None:
         return []
     found: list[Problem] = []
     for folder in (FLOWS, PLANS):
         for file in sorted((content / folder / "scenarios").glob("*.yaml")):
             name = file.relative_to(content).as_posix()
-            found.extend(read_scenarios(name, file.read_bytes(), loaded.library)[1])
+            content_of = file.read_bytes()
+            found.extend(read_scenarios(name, content_of, loaded.library, reading.scenarios)[1])
     return found
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.plan.model import MunicipalityCode, Place
 
@@ -119,6 +120,10 @@ def folded(text: str) -> str:
     return " ".join(kept) or " ".join(words)
 
 
+spelled = lru_cache(maxsize=4096)(folded)
+"""`folded` for the spellings of content, which are kept. What people type never is."""
+
+
 def alphabetic(name: str) -> str:
     """Return a key that sorts Danish names: æ, ø, å come last, and aa counts as å."""
     lower = name.lower().replace("aa", "å")
@@ -133,13 +138,13 @@ def _index_of(places: Places) -> dict[str, Found]:
     index: dict[str, Found] = {}
     for other in places.others:
         for spelling in (other.name, *other.spellings):
-            index[folded(spelling)] = Found(other.ask, abroad=other.abroad)
+            index[spelled(spelling)] = Found(other.ask, abroad=other.abroad)
     for place in places.by_code.values():
         for spelling in (place.name, place.code, *place.spellings):
-            index[folded(spelling)] = Found((place.code,), certain=True)
+            index[spelled(spelling)] = Found((place.code,), certain=True)
     for place in places.by_code.values():
         for spelling in (place.name, *place.spellings):
-            index.setdefault(folded(_without_dots(spelling)), Found((place.code,), certain=True))
+            index.setdefault(spelled(_without_dots(spelling)), Found((place.code,), certain=True))
     return index
 
 

@@ -1,6 +1,6 @@
 """Scenarios from YAML: every name is looked up, every problem has its place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -53,11 +53,15 @@ EXPECT_KEYS = (
 )
 
 
+Parsing = Callable[[str, bytes], tuple[Mapping | None, tuple[Problem, ...]]]
+"""Reads a file by itself, as `bot.source.yaml.parse` does; what it gives may be kept."""
+
+
 def read_scenarios(
-    path: str, content: bytes, library: Library
+    path: str, content: bytes, library: Library, parsing: Parsing = parse
 ) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
     """Return the scenarios of the file *path* and what is wrong with them."""
-    root, problems = parse(path, content)
+    root, problems = parsing(path, content)
     if root is None:
         return (), problems
     reader = Reader(library.vocabulary.languages)
