@@ -40,7 +40,9 @@ READABLE: Mapping[str, int] = {
     "title": 45,
     "flow title": 45,
     "step": 140,
+    "acute": 140,
     "avoid": 70,
+    "child": 140,
 }
 """The most that each kind of text should hold (voice and screens, section 2)."""
 
@@ -51,13 +53,54 @@ WORDS: Mapping[str, int] = {
     "why": 14,
     "choice": 6,
     "step": 14,
+    "acute": 14,
+    "avoid": 12,
+    "afterwards": 18,
+    "child": 10,
     "says": 18,
     "law": 20,
 }
-"""The most words of a sentence, by kind of text (voice and screens, section 2)."""
+"""The most words of a sentence, by kind of text or use of a step (voice and screens, section 2)."""
 
-LIX: Mapping[str, int] = {"ask": 25, "help": 28, "why": 28, "step": 28, "says": 35, "law": 40}
-"""The hardest that all Danish texts of one kind in a file may be to read (the same section)."""
+SENTENCES: Mapping[str, int] = {
+    "ask": 1,
+    "help": 2,
+    "why": 2,
+    "step": 2,
+    "acute": 2,
+    "avoid": 1,
+    "afterwards": 3,
+    "child": 2,
+    "says": 4,
+    "law": 4,
+}
+"""The most sentences of one text, by kind or use (the same section).
+
+A plan's own text (says) tells what happens afterwards, or a law: it has the larger limit.
+"""
+
+LIX: Mapping[str, int] = {
+    "ask": 25,
+    "help": 28,
+    "why": 28,
+    "step": 28,
+    "acute": 15,
+    "avoid": 25,
+    "afterwards": 35,
+    "child": 15,
+    "says": 35,
+    "law": 40,
+}
+"""The hardest that all Danish texts of one kind or use in a file may be to read (the same)."""
+
+AVOIDS = 4
+"""The most things that an ending tells people not to do (the same section)."""
+
+CHILD_SENTENCES = 8
+"""The most sentences in the steps of an ending that children read (the same section)."""
+
+ACUTE_WORDS = 60
+"""The most words in the steps of the acute card (the same section)."""
 
 
 def units(text: str) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.check.answers import answers
+from bot.check.endings import endings
 from bot.check.fit import fit
 from bot.check.flows import shape
 from bot.check.keeping import keeping
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     numbers,
     texts,
     readable,
+    endings,
     fit,
 )
 """Everything that is judged once all names stand for something; `names` comes before them."""

@@ -18,10 +18,11 @@ ENTRIES = (
                 "the help line asks something",
                 "help",
             ),
+            Both("{the_what} spørger om noget", "{the_what} asks something"),
         ),
         hints=(
             Both("skriv ét spørgsmål med ét spørgsmålstegn", "write one question, one ?", "ask"),
-            Both("skriv det som en oplysning", "write it as a statement", "help"),
+            Both("skriv det som en oplysning", "write it as a statement"),
         ),
         means=Both(
             "På hver skærm er der netop ét spørgsmål, og det står i ask.",

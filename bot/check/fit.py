@@ -1,42 +1,28 @@
 """Texts and ids against what a screen shows and a button carries, in every municipality."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.check.material import Material, error, offered, own_contacts, place, warning
+from bot.check.uses import Used
 from bot.conditions import AREA, Facts, Value
 from bot.dialogue.text import fill
-from bot.flow.model import Flow, Outcome, StepId
 from bot.library import Written
 from bot.limits import ID, LABEL, READABLE, STATE_ID, TEXT, units
 from bot.plan.model import Plan
 from bot.problems import Location, Problem
 
 _LABELS = ("choice", "always", "go", "area")
-_FREE = ""
-"""The use of a step that has no limit of its own."""
 
 
 def fit(material: Material) -> Iterator[Problem]:
     """Yield the texts that are too long to show or to read, and the ids that fit in no button."""
-    uses = {flow.where.path: _uses(flow) for flow in material.flows}
+    used = Used(material.flows)
     for text in material.library.written:
-        yield from _too_long(material, text, uses.get(text.where.path, {}))
+        yield from _too_long(material, text, used.kind(text))
     yield from _ids(material)
 
 
-def _uses(flow: Flow) -> Mapping[StepId, str]:
-    """Return the strictest use of each step that has a limit: an avoid, or a step."""
-    uses: dict[StepId, str] = {}
-    for state in flow.states.values():
-        if isinstance(state, Outcome):
-            for step in (*state.closed, *state.steps, *state.call_with):
-                uses.setdefault(step, "step")
-            uses.update(dict.fromkeys(state.avoid, "avoid"))
-    return uses
-
-
-def _too_long(material: Material, text: Written, uses: Mapping[StepId, str]) -> Iterator[Problem]:
-    kind = uses.get(StepId(text.owner), _FREE) if text.kind == "step" else text.kind
+def _too_long(material: Material, text: Written, kind: str) -> Iterator[Problem]:
     readable = READABLE.get(kind, TEXT)
     most = LABEL if kind in _LABELS else TEXT
     size, where_longest = _longest(material, text)
@@ -47,7 +33,7 @@ def _too_long(material: Material, text: Written, uses: Mapping[StepId, str]) -> 
 
 
 def _values(kind: str, size: int, limit: int, where: str, text: Written) -> dict[str, str]:
-    what = f"{kind or 'step'} of {text.owner}" if text.owner else kind
+    what = f"{kind} of {text.owner}" if text.owner else kind
     return {"what": what, "size": str(size), "limit": str(limit), "place": where}
 
 

@@ -4,10 +4,9 @@ The Danish list stands in the guide to voice and screens (section 7), after "Så
 vi på borger.dk"; the English one says the same of English.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
+from bot.check.wordlist import WordList
 from bot.language import DA, EN, Lang
 
 PLAIN: Mapping[Lang, Mapping[str, str]] = {
@@ -22,6 +21,7 @@ PLAIN: Mapping[Lang, Mapping[str, str]] = {
         "med henblik på": "for at",
         "i tilfælde af": "hvis",
         "rette henvendelse til": "ringe til, skrive til",
+        "retter henvendelse til": "ringer til, skriver til",
         "fremsende": "sende",
         "fremsender": "sender",
         "pågældende": "personen",
@@ -32,20 +32,26 @@ PLAIN: Mapping[Lang, Mapping[str, str]] = {
         "iværksætte": "sætte i gang",
         "iværksætter": "sætter i gang",
         "tilvejebringe": "finde, skaffe",
+        "tilvejebringer": "finder, skaffer",
         "forefindes": "er, findes",
         "påhviler dig": "skal du",
         "anvende": "bruge",
         "anvender": "bruger",
         "afklare": "finde ud af",
+        "afklarer": "finder ud af",
         "orientere": "fortælle",
+        "orienterer": "fortæller",
         "tilkendegive": "sige",
+        "tilkendegiver": "siger",
         "iagttagelser": "det, du har set",
         "bistå": "hjælpe",
+        "bistår": "hjælper",
         "udarbejde": "skrive, lave",
         "udarbejder": "skriver, laver",
         "omgående": "nu",
         "døgnbemandet": "åbent hele døgnet",
         "relevant myndighed": "myndighedens navn",
+        "relevante myndigheder": "myndighedernes navne",
         "grundet": "fordi",
     },
     EN: {
@@ -68,15 +74,10 @@ PLAIN: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
+_FOUND = {lang: WordList(words) for lang, words in PLAIN.items()}
+
+
 def officialese(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield each word of an office in *text*, once, with what to write rather."""
-    found = {each[0].casefold(): each[0] for each in _pattern(lang).finditer(text)}
-    for word, written in found.items():
-        yield written, PLAIN[lang][word]
-
-
-@cache
-def _pattern(lang: Lang) -> re.Pattern[str]:
-    longest_first = sorted(PLAIN.get(lang, {}), key=len, reverse=True)
-    words = "|".join(map(re.escape, longest_first)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    if lang in _FOUND:
+        yield from _FOUND[lang].found(text)

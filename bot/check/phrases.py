@@ -12,6 +12,8 @@ Both = tuple[str, str]
 """The same words in Danish and in English; {o} is the owner."""
 
 _THE: Mapping[str, Both] = {
+    "acute": ('trinnet "{o}" på akutkortet', 'step "{o}" of the acute card'),
+    "afterwards": ('trinnet "{o}" under afterwards', 'step "{o}" under afterwards'),
     "alarm": ("alarmlinjen", "the alarm line"),
     "always": ('den faste knap "{o}"', 'interrupt "{o}"'),
     "answer": ('svaret på "{o}"', 'the answer to "{o}"'),
@@ -25,6 +27,7 @@ _THE: Mapping[str, Both] = {
     "card title": ('titlen på kortet "{o}"', 'the title of card "{o}"'),
     "cards": ("kortene", "the cards"),
     "chat": ('chat hos "{o}"', 'the chat of "{o}"'),
+    "child": ('teksten i "{o}", som børn læser', 'the text of "{o}", which children read'),
     "choice": ('svaret "{o}"', 'choice "{o}"'),
     "conflict": ("en uenighed under conflicts", "an entry under conflicts"),
     "contact": ('kontakten "{o}"', 'contact "{o}"'),

@@ -6,13 +6,15 @@ is noise, so all texts of one kind in a file are taken together.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.check.material import Material, error, warning
 from bot.check.officialese import officialese
-from bot.language import DA
+from bot.check.uses import Used
+from bot.check.wordlist import WordList
+from bot.language import DA, Lang
 from bot.library import Written
-from bot.limits import LIX, READABLE, TEXT, WORDS, units
+from bot.limits import LIX, READABLE, SENTENCES, TEXT, WORDS, units
 from bot.problems import Problem, whole
 
 SPOKEN_ONLY = frozenset({"law title", "organisation", "contact title", "area"})
@@ -32,13 +34,17 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 def readable(material: Material) -> Iterator[Problem]:
     """Yield officialese with a plain word for it, sentences that are too long, and bare signs."""
+    used = Used(material.flows)
+    listed = material.library.vocabulary.never_said
+    never = {lang: WordList(words) for lang, words in listed.items()}
     for text in material.library.written:
         if text.kind not in SPOKEN_ONLY:
             yield from _officialese(text)
-            yield from _long(text)
+            yield from _about_people(text, never)
+            yield from _long(text, used.kind(text))
         if text.text.strip() and not any(map(_says_something, text.text)):
             yield error("T213", text.where, value=text.text.strip())
-    yield from _hard(material)
+    yield from _hard(material, used)
 
 
 def _officialese(text: Written) -> Iterator[Problem]:
@@ -46,21 +52,32 @@ def _officialese(text: Written) -> Iterator[Problem]:
         yield warning("T211", text.where, value=word, plain=plain)
 
 
-def _long(text: Written) -> Iterator[Problem]:
-    most = WORDS.get(text.kind)
-    if units(text.text) > READABLE.get(text.kind, TEXT):  # told as too long, once
+def _about_people(text: Written, never: Mapping[Lang, WordList]) -> Iterator[Problem]:
+    for word, instead in never[text.lang].found(text.text) if text.lang in never else ():
+        yield error("T216", text.where, value=word, **({"plain": instead} if instead else {}))
+
+
+def _long(text: Written, kind: str) -> Iterator[Problem]:
+    if kind not in WORDS or units(text.text) > READABLE.get(kind, TEXT):  # told as too long, once
         return
-    for sentence in sentences(text.text) if most is not None else ():
-        count = len(_WORD.findall(sentence))
-        if most is not None and count > most:
+    found, most = sentences(text.text), WORDS[kind]
+    for sentence in found:
+        count = words(sentence)
+        if count > most:
             yield warning("T212", text.where, value=sentence, count=str(count), limit=str(most))
+    whole = [each for each in found if not each.endswith((":", ";"))]
+    asks_twice = kind == "ask" and text.text.count("?") > 1  # told as such
+    if len(whole) > SENTENCES.get(kind, len(whole)) and not asks_twice:
+        limit = str(SENTENCES[kind])
+        yield warning("T215", text.where, count=str(len(whole)), limit=limit)
 
 
-def _hard(material: Material) -> Iterator[Problem]:
+def _hard(material: Material, used: Used) -> Iterator[Problem]:
     pooled: dict[tuple[str, str], list[str]] = {}
     for text in material.library.written:
-        if text.kind in LIX and text.lang == DA:
-            pooled.setdefault((text.where.path, text.kind), []).append(text.text)
+        kind = used.kind(text)
+        if kind in LIX and text.lang == DA:
+            pooled.setdefault((text.where.path, kind), []).append(text.text)
     for (path, kind), texts in pooled.items():
         found = lix(texts)
         if found is not None and found > LIX[kind]:
@@ -74,11 +91,16 @@ def lix(texts: Iterable[str]) -> int | None:
     Up to 24 is very easy, 25-34 easy, 35-44 middle, 45-54 hard. Numbers are no words.
     """
     found = [sentence for text in texts for sentence in sentences(text)]
-    words = [word for sentence in found for word in _WORD.findall(sentence)]
-    if len(words) < ENOUGH:
+    every = [word for sentence in found for word in _WORD.findall(sentence)]
+    if len(every) < ENOUGH:
         return None
-    long = sum(len(word) >= LONG for word in words)
-    return round(len(words) / len(found) + 100 * long / len(words))
+    long = sum(len(word) >= LONG for word in every)
+    return round(len(every) / len(found) + 100 * long / len(every))
+
+
+def words(sentence: str) -> int:
+    """Return how many words *sentence* has; numbers are none."""
+    return len(_WORD.findall(sentence))
 
 
 def sentences(text: str) -> list[str]:

@@ -40,6 +40,9 @@ _CALL = re.compile(
 _ALARM = ("112", "114")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
+_NEVER_ASKS = ("help", "greeting", "alarm", "always", "go")
+"""The kinds of text that stand on a screen beside the question."""
+
 _CPR = re.compile(r"\d{6}[\s-]?\d{4}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -53,6 +56,8 @@ def texts(material: Material) -> Iterator[Problem]:
             yield from _personal(text)
         yield from _placeholders(text)
         yield from _question_marks(text)
+        if text.kind in ("choice", "always", "go") and text.text.rstrip().endswith("."):
+            yield warning("T220", text.where, value=text.text.strip())
     yield from _whys(material)
 
 
@@ -97,8 +102,10 @@ def _placeholders(text: Written) -> Iterator[Problem]:
 
 def _question_marks(text: Written) -> Iterator[Problem]:
     count = text.text.count("?")
-    if (text.kind == "ask" and count != 1) or (text.kind == "help" and count):
-        yield warning("T206", text.where, trap=text.kind, count=str(count))
+    if (text.kind == "ask" and count != 1) or (text.kind in _NEVER_ASKS and count):
+        kind = text.kind if text.kind in ("ask", "help") else ""
+        what = f"{text.kind} {text.owner}".strip()
+        yield warning("T206", text.where, trap=kind, count=str(count), what=what)
 
 
 def _whys(material: Material) -> Iterator[Problem]:

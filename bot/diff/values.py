@@ -15,6 +15,8 @@ from bot.problems import NOWHERE, Location
 UNTOLD = frozenset(
     {
         "sentences",
+        "children",
+        "never_said",
         "renamed",
         "review_by",
         "adopted",

@@ -219,6 +219,7 @@ class Flow:
     """The dialogue as authored; *digest* tells two versions apart.
 
     *longest_wait* is how long, in real hours, somebody may have to wait until anybody opens.
+    *children* are the states that children read, which must say it more simply.
     """
 
     id: FlowId
@@ -237,6 +238,7 @@ class Flow:
     sentences: tuple[Sentence, ...] = ()
     cards: tuple[ActionCard, ...] = ()
     longest_wait: Mapping[Urgency, timedelta] = field(default_factory=dict)
+    children: tuple[StateId, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     review_by: date | None = None
     where: Location = field(default=NOWHERE, compare=False)
@@ -282,9 +284,14 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The closed lists that flows and plans share."""
+    """The closed lists that flows and plans share.
+
+    *never_said* are words that no text says about people, in small letters, by language, each
+    with what to say rather, "" where it is left out.
+    """
 
     languages: tuple[Lang, ...]
     facts: Mapping[FactId, FactRule]
     tables: Mapping[TableId, TableRule]
     urgencies: Mapping[Urgency, Text]
+    never_said: Mapping[Lang, Mapping[str, str]] = field(default_factory=dict)

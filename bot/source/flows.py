@@ -44,6 +44,7 @@ FLOW_KEYS = (
     "closing",
     "outcomes",
     "steps",
+    "children",
     "cards",
     "properties",
     "promises",
@@ -103,6 +104,7 @@ class _FlowReader:
             sentences=tuple(self._sentences()),
             cards=tuple(read_cards(r, root, self._states, states)),
             longest_wait=dict(self._longest_waits()),
+            children=self._children(states),
             renamed={
                 key.text: r.string(value, "renamed")
                 for key, value in r.entries(root.get("renamed"), "renamed")
@@ -133,6 +135,17 @@ class _FlowReader:
                 where=value_place(found, "to"),
                 lines={**found.lines(), "id": key.where},
             )
+
+    def _children(self, states: Iterable[StateId]) -> tuple[StateId, ...]:
+        """Return the states under ``children:`` that exist; record those that do not."""
+        found = []
+        for item in self._r.items(self._root.get("children")):
+            name = StateId(self._r.string(item, "state"))
+            if name in states:
+                found.append(name)
+            else:
+                self._r.unknown("state", name, item.where, states)
+        return tuple(found)
 
     def _acute(self, always: tuple[Always, ...]) -> ChoiceId:
         """Return the interrupt that leads to an outcome that must be done now: there is one."""

@@ -185,6 +185,7 @@ _PARTS: dict[str, Part] = {
     "closing": part(STEPS, "trin nederst på alle udfald"),
     "outcomes": part(Open(ID, OUTCOME), "udfaldene"),
     "steps": part(Open(ID, STEP_SHAPE), "trinene, skrevet én gang og brugt ved navn"),
+    "children": part(Listed(STATE), "tilstande og udfald, som børn læser: de skal være nemmere"),
     "cards": part(Open(ID, CARD), "handlekort til væggen, ét for hver målgruppe"),
     "properties": part(Open(ID, PROPERTY), "sikkerhedssætninger, som bevises over alle veje"),
     "promises": part(PROMISES, "hvor længe nogen højst må vente, til der er åbent"),

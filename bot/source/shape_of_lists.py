@@ -14,7 +14,15 @@ from bot.source.shapes import (
     closed,
     part,
 )
-from bot.source.vocabulary import FACT_KEYS, GIVES, LAW_KEYS, TABLE_KEYS, URGENCIES, VOCABULARY_KEYS
+from bot.source.vocabulary import (
+    FACT_KEYS,
+    GIVES,
+    LAW_KEYS,
+    NEVER_SAID_KEYS,
+    TABLE_KEYS,
+    URGENCIES,
+    VOCABULARY_KEYS,
+)
 
 ID = Value(Kind.ID)
 FACT_ID = Value(Kind.FACT_ID)
@@ -46,6 +54,15 @@ TABLE = closed(
     required=TABLE_KEYS,
     texts=LAST,
 )
+NEVER_SAID = closed(
+    "never_said",
+    NEVER_SAID_KEYS,
+    {
+        "words": part(Listed(WORD), "ordet og dets former"),
+        "rather": part(WORD, "det, man siger i stedet; uden det udelades ordet"),
+    },
+    required=NEVER_SAID_KEYS[:1],
+)
 VOCABULARY = closed(
     "vocabulary",
     VOCABULARY_KEYS,
@@ -55,6 +72,9 @@ VOCABULARY = closed(
         "facts": part(Open(FACT_ID, FACT), "oplysningerne og deres værdier"),
         "urgencies": part(Open(Value(known=URGENCIES), SAID), "hvor meget noget kan haste"),
         "tables": part(Open(FACT_ID, TABLE), "tabellerne, som planer kan udfylde"),
+        "never_said": part(
+            Open(WORD, Listed(NEVER_SAID)), "ord, som ingen tekst bruger om mennesker, pr. sprog"
+        ),
     },
     required=("vocabulary", "facts", "urgencies", "tables"),
 )

@@ -1,5 +1,7 @@
 """Reading `flows/vocabulary.yaml` and `flows/laws.yaml`."""
 
+from collections.abc import Iterator
+
 from bot.conditions import FactId, TableId, Value
 from bot.flow.model import FactRule, Law, LawId, TableRule, Urgency, Vocabulary
 from bot.language import DA, Lang
@@ -10,7 +12,8 @@ from bot.source.yaml import Mapping, Node
 URGENCIES = ("now", "today", "can_wait", "calm")
 GIVES = ("contacts", "fact", "text")
 LAW_KEYS = ("title", "da", "en", "source", "source_date", "checked")
-VOCABULARY_KEYS = ("vocabulary", "languages", "facts", "urgencies", "tables")
+VOCABULARY_KEYS = ("vocabulary", "languages", "facts", "urgencies", "tables", "never_said")
+NEVER_SAID_KEYS = ("words", "rather")
 FACT_KEYS = ("plans", "many", "table", "values")
 TABLE_KEYS = ("gives",)
 
@@ -39,7 +42,29 @@ def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
             Urgency(key.text): reader.text(value, f"urgency of {key.text}", alike=False)
             for key, value in reader.entries(root.get("urgencies"), "urgencies")
         },
+        never_said=dict(_never_said(reader, root.get("never_said"))),
     )
+
+
+def _never_said(reader: Reader, node: Node | None) -> Iterator[tuple[Lang, dict[str, str]]]:
+    found = None if node is None else reader.mapping(node, "never_said")
+    if found is not None:
+        reader.only(found, "never_said", reader.languages)
+        for lang in reader.languages:
+            yield lang, dict(_words(reader, found.get(lang)))
+
+
+def _words(reader: Reader, node: Node | None) -> Iterator[tuple[str, str]]:
+    """Yield each word of *node* in small letters, with what to say rather."""
+    for item in reader.items(node):
+        found = reader.mapping(item, "never_said")
+        if found is not None:
+            reader.only(found, "never_said", NEVER_SAID_KEYS)
+            reader.required(found, "never_said", NEVER_SAID_KEYS[:1])
+            rather = found.get("rather")
+            said = "" if rather is None else reader.string(rather, "rather")
+            words = reader.strings(found.get("words"), "words")
+            yield from ((word.casefold(), said) for word in words)
 
 
 def _fact(reader: Reader, fact: FactId, node: Node, where: Location) -> FactRule:

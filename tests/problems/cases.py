@@ -69,6 +69,9 @@ def scenario(*lines: str) -> tuple[Change, ...]:
     return (add(SCENARIOS, "\n".join(base) + "\n"),)
 
 
+HARD = "Forsikringen efterspørger fotografier, beskrivelser, opmålinger, vurderinger og regninger."
+SECOND = "Tag din ven med ud, og luk så døren bag jer to."
+
 CASES: dict[str, tuple[Change, ...]] = {
     "Y101": (edit(FLOW, "da: Det drypper", "da: Det drypper: lidt"),),
     "Y102": (edit(LAWS, "    checked: null", "    checked: null\n    checked: 2026-09-01"),),
@@ -320,12 +323,49 @@ CASES: dict[str, tuple[Change, ...]] = {
     ),
     "T213": (edit(FLOW, "da: Det drypper", "da: 💧"),),
     "T214": (
+        edit(FLOW, "da: Det viser, hvor stor skaden er.", f"da: {HARD} {HARD}"),
+        edit(FLOW, "da: Formanden skal give lov til en regning.", f"da: {HARD} {HARD}"),
+    ),
+    "T215": (edit(FLOW, "da: Få lukket for vandet.", "da: Luk for det. Tag billeder. Ring."),),
+    "T216": (edit(FLOW, "da: Få lukket for vandet.", "da: Få fat i den, der er skyldig."),),
+    "T217": (
         edit(
             FLOW,
-            "da: Det viser, hvor stor skaden er.",
-            "da: " + "Forsikringen efterspørger fotografier. " * 8,
+            "    avoid: [gaa-ikke-ind]\n",
+            "    avoid: [gaa-ikke-ind, luk-hanen, sluk-hanen, reparer, raad]\n",
         ),
     ),
+    "T218": (
+        edit(FLOW, "steps:\n  ring-alarm:", "children: [uden-kommune]\n\nsteps:\n  ring-alarm:"),
+        edit(
+            FLOW,
+            "    steps: [raad]",
+            "    steps: [raad, luk-hanen, formanden, forsikring, reparer]",
+        ),
+        edit(FLOW, "da: Spørg rådgivningen, hvem der dækker stedet.", "da: Gå ud nu. Gå ikke ind."),
+        edit(FLOW, "da: Få lukket for vandet.", "da: Luk for det. Lad det være."),
+        edit(FLOW, "da: Sig det til formanden.", "da: Sig det nu. Sig, hvor du er."),
+        edit(FLOW, "da: Gem alle regninger.", "da: Gem det hele. Vis det så."),
+        edit(FLOW, "da: Ring til dem her.", "da: Ring til dem. Du må gerne."),
+    ),
+    "T219": (
+        edit(
+            FLOW,
+            "steps: [ring-alarm, sluk-hanen]",
+            "steps: [ring-alarm, sluk-hanen, raad, luk-hanen, formanden]",
+        ),
+        *(
+            edit(
+                FLOW, f"da: {old}", "da: Gå ud nu, og vent på de andre ved den lave mur. " + SECOND
+            )
+            for old in (
+                "Spørg rådgivningen, hvem der dækker stedet.",
+                "Få lukket for vandet.",
+                "Sig det til formanden.",
+            )
+        ),
+    ),
+    "T220": (edit(FLOW, "da: Det drypper", "da: Det drypper."),),
     "P236": (edit(PLAN, '"37 10 20 41"', '"37 99 20 41"'),),
     "P227": (
         edit(
