@@ -155,6 +155,7 @@ def test_an_area_of_another_municipality_does_not_fit(capsys) -> None:
     assert "passer ikke her" in capsys.readouterr().err
 
 
+@pytest.mark.threat("F22")
 @pytest.mark.parametrize(
     ("name", "outcome"), [("unknown", "ukendt"), ("ved-ikke", "ukendt"), ("udland", "udland")]
 )

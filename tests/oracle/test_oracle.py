@@ -48,6 +48,14 @@ def test_a_route_is_compared_wherever_it_changes() -> None:
     assert count.routes > 100
 
 
+@pytest.mark.threat("F9")
+def test_around_29_february_a_route_is_the_same_on_both_sides() -> None:
+    count = sides(ROOT, Minutes(date(2028, 2, 28), days=3, ahead=20))["0825"].at_every_change()
+
+    assert count.disagreements == []
+    assert count.routes > 100
+
+
 def test_a_closing_time_that_is_an_hour_late_is_found(tmp_path: Path) -> None:
     wrong = copied(tmp_path)
     plan = wrong / "municipal_configs" / "laesoe.yaml"

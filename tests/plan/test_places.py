@@ -59,6 +59,8 @@ def test_a_name_of_several_is_asked(places: Places) -> None:
 def test_similar_names_are_not_mixed_up(places: Places) -> None:
     assert places.find("Herlev").places == ("0163",)
     assert places.find("Herning").places == ("0657",)
+    assert places.find("Nordfyns").places == ("0480",)
+    assert places.find("Faaborg-Midtfyn").places == ("0430",)
 
 
 @pytest.mark.threat("C3")

@@ -71,6 +71,16 @@ def killed_while_committing(folder: Path, life: str, lines: int) -> list[str]:
     return [line.decode() for line in said if line]
 
 
+@pytest.mark.threat("G9")
+def test_a_commit_is_on_the_disk_before_it_is_said_to_stand(opened):
+    """What is only in the system's memory goes with the power (sqlite.org/pragma, synchronous)."""
+    db = opened()._db
+    full = 2
+
+    assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert db.execute("PRAGMA synchronous").fetchone() == (full,)
+
+
 @pytest.mark.threat("G4", "G9")
 async def test_kill_9_loses_nothing_that_was_said_to_stand(tmp_path):
     """Five lives on one file; after each death every commit that was reported is there."""

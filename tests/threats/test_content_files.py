@@ -10,6 +10,7 @@ import pytest
 from bot.source.folder import load
 from tests.command_line import run
 from tests.problems.cases import (
+    CASES,
     CONTENT,
     FLOW,
     LAWS,
@@ -128,7 +129,9 @@ def test_only_the_documented_form_of_hours_is_read(content, written, code):
 
 
 @pytest.mark.threat("E4")
-@pytest.mark.parametrize("written", ["08:00-16:00", '"08:00-16:00"', "[08:00-12:00, 12:00-16:00]"])
+@pytest.mark.parametrize(
+    "written", ["08:00-16:00", '"08:00-16:00"', "08:00-24:00", "[08:00-12:00, 12:00-16:00]"]
+)
 def test_hours_mean_the_same_with_and_without_quotation_marks(content, written):
     edit(PLAN, "torsdag: 13:00-18:00", f"torsdag: {written}")(content.root)
 
@@ -216,6 +219,23 @@ def test_the_ends_of_lines_of_another_system_are_taken(content):
 )
 def test_a_way_that_leads_nowhere_is_refused(content, change, code):
     assert code in content.codes(change)
+
+
+@pytest.mark.threat("E12")
+def test_a_branch_that_nobody_takes_and_a_question_that_nobody_reaches_are_told(content):
+    """They are warnings: nobody is led astray, but somebody meant something else."""
+    for change in CASES["F302"]:
+        change(content.root)
+
+    assert re.search(r"vandskade\.yaml:\d+:\d+: .* F302", run("check", str(content.root))[1])
+
+
+@pytest.mark.threat("E11")
+def test_a_circle_without_a_way_out_is_told(content):
+    for change in CASES["F303"]:
+        change(content.root)
+
+    assert re.search(r"vandskade\.yaml:\d+:\d+: .* F303", run("check", str(content.root))[1])
 
 
 @pytest.mark.threat("E16")

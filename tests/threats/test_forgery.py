@@ -247,6 +247,34 @@ def test_a_link_only_offers_what_is_in_the_lists(payload: str) -> None:
         assert session.link is None or session.link in flow.links
 
 
+@pytest.mark.threat("D8")
+@FEW
+@given(
+    st.one_of(
+        st.sampled_from("admin stats broadcast reload users export debug sudo to_vej set".split()),
+        st.sampled_from(sorted(codec._COMMANDS)),
+        st.text(max_size=20),
+    ),
+    st.text(max_size=20),
+)
+def test_no_command_reaches_anybody_but_who_sends_it(name: str, rest: str) -> None:
+    """There is none for an administrator; whatever is none at all is text like any other."""
+
+    async def run() -> tuple[Session | None, Session | None, Session | None, Session | None]:
+        chats = Chats()
+        await chats.walks(2)
+        await chats.walks(2, chat=BENT)
+        own, theirs = await chats.session(), await chats.session(BENT)
+        await chats.writes(ANNA, f"/{name} {rest}")
+        return own, await chats.session(), theirs, await chats.session(BENT)
+
+    own, after, theirs, theirs_after = asyncio.run(run())
+
+    assert theirs_after == theirs
+    if codec.command(f"/{name} {rest}") is None:
+        assert anyhow(after) == anyhow(own)
+
+
 @pytest.mark.threat("A1")
 @pytest.mark.parametrize(("where", "function"), [(webhook, "_Webhook"), (codec, "Buttons")])
 def test_secrets_are_compared_in_constant_time_and_whole(monkeypatch, where, function) -> None:
