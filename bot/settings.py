@@ -22,6 +22,7 @@ FRAMES = "HENVEND_FRAME_ANCESTORS"
 LEAVE = "HENVEND_LEAVE_TO"
 OPERATION = "HENVEND_OPERATION_LISTEN"
 PROXY = "HENVEND_PROXY"
+HEARTBEAT = "HENVEND_HEARTBEAT_URL"
 
 TELEGRAM = "https://api.telegram.org"
 WEATHER = "https://www.dmi.dk"
@@ -79,6 +80,7 @@ class Settings:
     in a frame, *leave_to* is where its way out leads. *bot_name* is what people write to on
     Telegram; it stands in the QR codes on paper. *operation* is where health and figures are
     served, host and port. *proxy* is the way out to Telegram; it may hold a password.
+    *heartbeat* is asked for each minute, so that somebody notices when that stays away.
     """
 
     home: Path
@@ -100,6 +102,7 @@ class Settings:
     inherited: int | None = None
     operation: tuple[str, int] | None = None
     proxy: str | None = field(default=None, repr=False)
+    heartbeat: str | None = field(default=None, repr=False)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -107,7 +110,8 @@ class Settings:
         proxy = urlsplit(self.proxy or "").password
         store = self.database
         there = urlsplit(store.url).password if isinstance(store, PostgresDatabase) else None
-        return tuple(each for each in (self.token, self.secret, proxy, there) if each)
+        every = (self.token, self.secret, proxy, there, self.heartbeat)
+        return tuple(each for each in every if each)
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -140,7 +144,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         bot_name=_bot_name(environment.get(BOT_NAME) or ""),
         inherited=inherited,
         operation=_listen(OPERATION, operation) if operation else None,
-        proxy=_proxy(environment),
+        proxy=_hidden(environment, PROXY, "proxy", "http://proxy.example:3128"),
+        heartbeat=_hidden(environment, HEARTBEAT, "address", "https://watch.example/henvend"),
     )
 
 
@@ -200,14 +205,14 @@ def _address(environment: Mapping[str, str], name: str, *schemes: str) -> str | 
     return stated
 
 
-def _proxy(environment: Mapping[str, str]) -> str | None:
-    """Return the proxy; it is never printed, because a password may stand in it."""
-    stated = _secret_of(environment, PROXY)
+def _hidden(environment: Mapping[str, str], name: str, kind: str, such_as: str) -> str | None:
+    """Return the address in *name*; it is never printed, because a secret may stand in it."""
+    stated = _secret_of(environment, name)
     if stated is None:
         return None
     parts = urlsplit(stated)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise WrongSetting(PROXY, "is no proxy", "write one such as http://proxy.example:3128")
+        raise WrongSetting(name, f"is no {kind}", f"write one such as {such_as}")
     return stated
 
 

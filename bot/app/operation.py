@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from bot.app.parts import Part, listening_at, serving
 from bot.clock import WatchedClock
 from bot.operation.board import Board
+from bot.operation.heartbeat import beating
 from bot.service import Store
 from bot.settings import Settings
 
@@ -18,8 +19,11 @@ def board_of(store: Store, clock: WatchedClock) -> Board:
 
 
 def operated(settings: Settings, board: Board, closing: AsyncExitStack) -> list[Part]:
-    """Return the part that shows *board*, where the settings say at which address."""
-    if settings.operation is None:
-        return []
-    aside = closing.enter_context(listening_at(*settings.operation, shared=True))
-    return [serving(board.app, aside, lambda: None)]
+    """Return the parts that show *board* and give signs of life, where the settings ask for it."""
+    parts: list[Part] = []
+    if settings.heartbeat is not None:
+        parts.append(beating(settings.heartbeat, board.is_ready))
+    if settings.operation is not None:
+        aside = closing.enter_context(listening_at(*settings.operation, shared=True))
+        parts.append(serving(board.app, aside, lambda: None))
+    return parts

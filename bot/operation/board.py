@@ -6,7 +6,7 @@ from bot.channels.telegram.watchdog import Alarm, Watchdog
 from bot.clock import WatchedClock
 from bot.operation.metrics import Metrics
 from bot.operation.pages import Pages, pages
-from bot.operation.vitals import WELL, Vital
+from bot.operation.vitals import WELL, Vital, condition
 from bot.service import PersonKey, Store
 from bot.source.watch import Health
 
@@ -28,6 +28,10 @@ class Board:
     def app(self) -> Pages:
         """Return the operator's pages of everything watched so far."""
         return pages(self.metrics, tuple(self._vitals))
+
+    async def is_ready(self) -> bool:
+        """Tell whether everything essential is well right now."""
+        return (await condition(self._vitals)).ready
 
     def watch_start(self, wrong: str) -> None:
         """Tell why only the acute card is answered with: nobody should be sent here."""
