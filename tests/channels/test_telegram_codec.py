@@ -13,6 +13,7 @@ from bot.channels.telegram.codec import (
     Buttons,
     Press,
     TooLong,
+    _code,
     command,
 )
 from bot.channels.telegram.phrases import ALL
@@ -157,7 +158,7 @@ def test_odd_data_show_the_present_screen(data):
 )
 def test_a_well_signed_button_of_another_version_shows_the_present_screen(body):
     """A roll-back must not turn buttons of the newer program into faults."""
-    assert BUTTONS.press(ANNA, BUTTONS._code(ANNA, body) + body) == SAFE
+    assert BUTTONS.press(ANNA, _code(b"k" * 32, ANNA, body) + body) == SAFE
 
 
 @pytest.mark.threat("B12", "D8")

@@ -12,19 +12,15 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram import codec, webhook
 from bot.channels.telegram.codec import CODE_LETTERS, LONGEST_DATA, Buttons
-from bot.channels.telegram.door import Door
-from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.message import Message, from_json
-from bot.channels.telegram.packing import Packer
-from bot.channels.telegram.screens import Screens
 from bot.channels.web.form import NotUnderstood, Sent, read
 from bot.dialogue.events import Start
 from bot.dialogue.session import Session
 from bot.dialogue.step import begin
 from bot.language import DA
-from bot.service import ChatService, PersonKey
+from bot.service import PersonKey
 from bot.stores.memory import MemoryStore
-from tests.channels.our_side import FLOW, KEYS, TUESDAY, HandClock, library, person
+from tests.channels.our_side import FLOW, TUESDAY, HandClock, library, person, wired
 from tests.channels.walking import moves
 from tests.channels.web.site import person as visitor
 from tests.channels.web.site import web_of
@@ -48,16 +44,7 @@ class Chats:
     pressed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        clock, buttons = HandClock(), Buttons(KEYS.buttons)
-        self.intake = Intake(
-            Door(8123456, buttons, person),
-            ChatService(library, self.store, clock, FLOW),
-            Packer(Screens(), buttons),
-            Silent(),
-            wake=lambda acute: None,
-            stray=lambda who, message: None,
-            without_store=lambda event: begin(library(), FLOW, event, TUESDAY, DA),
-        )
+        self.intake = wired(Silent(), self.store, HandClock()).intake
 
     async def writes(self, chat: int, text: str) -> None:
         await self._take(chat, "message", {"message_id": 1, "text": text})
