@@ -15,12 +15,34 @@ def test_prove_tells_what_holds_in_both_languages() -> None:
     assert code == 0
     assert "16 af 16 sikkerhedssætninger holder overalt" in danish
     assert "16 of 16 safety sentences hold everywhere" in english
+    assert "15 af 15 grene" in danish
+    assert "of 94 rows can be taken" in english
 
 
 def test_the_minutes_are_proven_for_thirteen_months_from_the_day_asked_for() -> None:
     told = run("prove", "handlingsplan", "--from", "2026-09-15")[1]
 
     assert "holdt op mod hvert sekund, 2026-09-15 00:00 – 2027-10-15 00:00" in told
+
+
+LAST = "    - contacts: [boernetelefonen, boernelinje]\n"
+
+
+def test_a_table_that_leaves_a_case_without_an_answer_is_told_with_the_case(
+    tmp_path: Path,
+) -> None:
+    copied_content(tmp_path)
+    plan = tmp_path / "municipal_configs" / "danmark.yaml"
+    text = plan.read_text("utf-8")
+    partial = LAST.replace("- contacts", "- when: {age: adult}\n      contacts")
+    plan.write_text(text.replace(LAST, partial), "utf-8")
+    asked = ("prove", "handlingsplan", "--content", str(tmp_path))
+    code, told = run(*asked)
+    faults = json.loads(run(*asked, "--json")[1])["tables"]["faults"]
+
+    assert code == 1
+    assert "ingen række gælder for" in told
+    assert [(each["kind"], each["name"]) for each in faults] == [("unanswered", "child_line")]
 
 
 @pytest.mark.parametrize("day", ["15-09-2026", "snart", "9999-11-01"])

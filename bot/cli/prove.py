@@ -12,8 +12,11 @@ from bot.cli.keeping import refuse, today
 from bot.cli.parser import MISUSE, Parser, by
 from bot.cli.progress import progress
 from bot.cli.prove_results import in_json, in_words
+from bot.cli.prove_tables import in_json as tables_in_json
+from bot.cli.prove_tables import in_words as tables_in_words
 from bot.clock import SystemClock
 from bot.language import Lang
+from bot.proof.tables import prove_tables
 from bot.proof.whole import MONTHS, PARTS, prove_all, thirteen_months
 
 EXAMPLE = "henvend prove handlingsplan --from 2026-09-15"
@@ -52,14 +55,17 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     done = progress(PARTS + len(flows) - 1)
     proofs = prove_all(content, flows, period, beside=beside, done=done)
+    tables = prove_tables(content)
     now = SystemClock().now()
     if args.json:
         told = [in_json(content, each, now) for each in proofs]
-        print(json.dumps({"flows": told}, ensure_ascii=False, indent=2), file=out)
+        both = {"flows": told, "tables": tables_in_json(tables)}
+        print(json.dumps(both, ensure_ascii=False, indent=2), file=out)
     else:
         for each in proofs:
             print("\n".join(in_words(content, each, now, lang)), file=out)
-    return 0 if all(each.holds for each in proofs) else 1
+        print("\n".join(tables_in_words(tables, lang)), file=out)
+    return 0 if tables.holds and all(each.holds for each in proofs) else 1
 
 
 def _first(stated: str | None, lang: Lang) -> date:

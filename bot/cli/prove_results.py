@@ -54,6 +54,11 @@ def _what_was_proven(content: Library, proof: Proof, lang: Lang) -> Iterator[str
     )
     yield by(
         lang,
+        f"  {paths.taken} af {paths.branches} grene i forgreningerne bliver taget på en vej.",
+        f"  {paths.taken} of {paths.branches} branches in the forks are taken on some path.",
+    )
+    yield by(
+        lang,
         f"  {proof.endings} forskellige slutninger, under {plans} kommuners planer"
         f" ({proof.kinds} forskellige) og uden kommune.",
         f"  {proof.endings} different endings, under the plans of {plans} municipalities"
@@ -137,6 +142,8 @@ def in_json(content: Library, proof: Proof, now: datetime) -> Json:
         "combinations": paths.combinations,
         "longest": paths.longest,
         "furthest": paths.furthest,
+        "forks": paths.forks,
+        "branches": paths.branches,
         "endings": proof.endings,
         "plans": len(content.plans),
         "kinds_of_plan": proof.kinds,

@@ -39,14 +39,22 @@ class PathsVerdict:
 
     *places* were walked by real answers, *combinations* counts each once for all facts that
     some ending or guard can tell apart; *longest* is the most questions on a path and
-    *furthest* the most answers that are still needed to an ending, from anywhere.
+    *furthest* the most answers that are still needed to an ending, from anywhere. The flow has
+    so many *forks* and *branches*.
     """
 
     places: int
     combinations: int
     longest: int
     furthest: int
+    forks: int
+    branches: int
     faults: tuple[Fault, ...]
+
+    @property
+    def taken(self) -> int:
+        """Return how many branches some path takes."""
+        return self.branches - sum(each.kind == "branch" for each in self.faults)
 
 
 def prove_paths(library: Library, walks: Walks) -> PathsVerdict:
@@ -59,12 +67,15 @@ def prove_paths(library: Library, walks: Walks) -> PathsVerdict:
         *_never_taken(walks),
         *_without_acute(library, walks.flow),
     )
+    forks = [each for each in walks.flow.states.values() if isinstance(each, Fork)]
     return PathsVerdict(
-        len(walks.places),
-        walks.combinations,
-        walks.longest,
-        max(distance.values(), default=0),
-        faults,
+        places=len(walks.places),
+        combinations=walks.combinations,
+        longest=walks.longest,
+        furthest=max(distance.values(), default=0),
+        forks=len(forks),
+        branches=sum(len(each.branches) for each in forks),
+        faults=faults,
     )
 
 
