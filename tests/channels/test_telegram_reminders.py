@@ -128,6 +128,7 @@ class TestAsked:
         await side.at(MONDAY)
         assert side.anna.screen.count(W.reminder) == 1
 
+    @pytest.mark.threat("B6")
     async def test_a_button_of_an_earlier_screen_reminds_of_nothing(self, side):
         await side.ends()
         message, data = side.anna.button(W.remind)
@@ -164,6 +165,7 @@ class TestDue:
 
         assert W.reminder not in side.anna.screen
 
+    @pytest.mark.threat("C12")
     async def test_it_comes_once_with_a_sound_and_tells_a_lock_screen_nothing(self, side):
         await side.reminded()
         await side.at(MONDAY + HOUR)
@@ -205,6 +207,7 @@ class TestDue:
 
         assert W.reminder not in side.anna.screen
 
+    @pytest.mark.threat("F15")
     async def test_while_the_time_is_not_known_nothing_is_sent(self, side, monkeypatch):
         await side.asks()
         service = side.ours.reminders._reminding._service
@@ -217,6 +220,7 @@ class TestDue:
         await side.at(MONDAY)
         assert W.reminder in side.anna.screen
 
+    @pytest.mark.threat("B15")
     async def test_who_has_blocked_us_is_forgotten(self, side):
         await side.asks()
         side.anna.chat.blocked = True
@@ -224,6 +228,7 @@ class TestDue:
 
         assert await side.kept is None
 
+    @pytest.mark.threat("A6")
     async def test_two_processes_send_one(self, side):
         await side.asks()
         other = wired(None, side.store, side.clock)
@@ -277,6 +282,7 @@ class TestAnswered:
         await side.at(tuesday)
         await side.presses(W.reminder_show, POLICE)
 
+    @pytest.mark.threat("B2")
     async def test_a_press_twice_is_a_press_once(self, side):
         await side.reminded()
         message, no = side.anna.button(W.reached_no)
@@ -346,6 +352,7 @@ class TestAnswered:
 
 
 class TestForgotten:
+    @pytest.mark.threat("C12")
     async def test_slet_removes_the_row_and_the_message(self, side):
         await side.reminded()
         await side.anna.writes("/slet")
@@ -373,6 +380,7 @@ class TestForgotten:
         assert await side.kept is None
         assert await side.store.load(person(side.anna.id)) is not None
 
+    @pytest.mark.threat("B7")
     @pytest.mark.parametrize("label", ["reached_no", "reminder_show"])
     async def test_pressed_after_slet_it_says_that_it_is_gone(self, side, label):
         await side.reminded()
@@ -385,6 +393,7 @@ class TestForgotten:
         assert await side.kept is None
         side.anna.button(P.acute)
 
+    @pytest.mark.threat("B7")
     async def test_pressed_after_eight_days_it_says_that_it_is_gone(self, side):
         await side.reminded()
         side.telegram.hours_passed = 8 * 24
@@ -423,6 +432,7 @@ class TestForgotten:
 
 
 class TestForged:
+    @pytest.mark.threat("B5")
     @pytest.mark.parametrize(
         "said, mark, lang",
         [(Said.YES, "1.0", DA), (Said.NO, "", DA), (Said.AGAIN, "9" * 20, EN)],
@@ -437,6 +447,7 @@ class TestForged:
 
         assert (await side.kept).reminder == before
 
+    @pytest.mark.threat("B4")
     async def test_made_by_somebody_else_it_does_nothing(self, side):
         await side.reminded()
         kept = await side.kept
@@ -474,6 +485,7 @@ class TestChangedContent:
         assert W.reminder_changed in side.newest
         assert W.reached in side.newest
 
+    @pytest.mark.threat("E22")
     async def test_a_new_number_is_the_one_that_is_shown(self, side, monkeypatch):
         await side.reminded()
         silkeborg = library().plans["0740"]

