@@ -11,8 +11,8 @@ import pytest
 from bot.channels.web.static_site import index, municipality
 from bot.language import DA, EN
 from bot.words import words
+from tests.channels.web.axe import RULES
 from tests.channels.web.browser import missing, opened
-from tests.channels.web.test_accessibility import RULES
 from tests.command_line import run
 from tests.paper.test_card import of
 from tests.shipped import library
