@@ -12,6 +12,7 @@ from bot.scenario.model import Expectation, Given, Scenario
 from bot.scenario.play import Played, play
 from bot.scenario.rows import every_row, rows_held
 from tests.shipped import library
+from tests.test_scenario import all_shipped
 
 
 def walked(municipality: str, at: str = "2026-09-15 10:20") -> Played:
@@ -66,3 +67,13 @@ def test_what_only_a_recorded_scenario_touches_is_still_missing() -> None:
     assert states.touched == frozenset()
     assert set(states.missing) == states.every
     assert states.recorded == set(played.states)
+
+
+def test_the_shipped_scenarios_touch_everything_but_a_row_that_no_step_asks_for() -> None:
+    """Where somebody is abroad no step shows the table of notification; its row is a floor."""
+    played = [play(library(), each) for each in all_shipped()]
+    missing = {each.kind: each.missing for each in coverage(library(), played) if each.missing}
+
+    assert list(missing) == ["rows"]
+    (row,) = missing["rows"]
+    assert row.startswith("notification (danmark.yaml:")
