@@ -147,6 +147,11 @@ ENTRIES = (
         title=Both("plan, der skal ses efter", "plan that is due for review"),
         says=(
             Both(
+                "planen er mere end fire år gammel og skulle have været set efter senest {day}",
+                "the plan is more than four years old and was due for review by {day}",
+                "adopted",
+            ),
+            Both(
                 "planen skulle have været set efter senest {day}",
                 "the plan was due for review by {day}",
             ),
@@ -155,10 +160,10 @@ ENTRIES = (
             Both("læs planen igennem, og sæt en ny dato", "go through the plan, set a new date"),
         ),
         means=Both(
-            "review_by er dagen, hvor kommunen senest ser planen efter. Datoen alene gør aldrig en"
-            " plan ubrugelig.",
-            "review_by is the day by which the municipality looks at the plan again. The date"
-            " alone never makes a plan unusable.",
+            "review_by er dagen, hvor kommunen senest ser planen efter. Er den ikke oplyst, tæller"
+            " fire år fra adopted. Datoen alene gør aldrig en plan ubrugelig.",
+            "review_by is the day by which the municipality looks at the plan again. Where it is"
+            " not stated, four years from adopted count. The date alone never spoils a plan.",
         ),
         matters=Both(
             "Jo ældre planen er, jo flere numre er skiftet.",

@@ -104,6 +104,7 @@ def _sources(plan: Plan) -> Iterator[Problem]:
 
 def _dates(plan: Plan, today: date) -> Iterator[Problem]:
     if plan.review_by is None:
+        yield from _never_reviewed(plan, today)
         return
     where, day = place(plan, "review_by"), plan.review_by.isoformat()
     if plan.review_by < today:
@@ -111,6 +112,13 @@ def _dates(plan: Plan, today: date) -> Iterator[Problem]:
     if plan.adopted is not None and plan.review_by > _years_after(plan.adopted, LONGEST_LIFE):
         latest = _years_after(plan.adopted, LONGEST_LIFE).isoformat()
         yield warning("P223", where, day=day, latest=latest)
+
+
+def _never_reviewed(plan: Plan, today: date) -> Iterator[Problem]:
+    """Yield a plan that is older than the law lets it be, where no day of review is stated."""
+    if plan.adopted is not None and _years_after(plan.adopted, LONGEST_LIFE) < today:
+        latest = _years_after(plan.adopted, LONGEST_LIFE).isoformat()
+        yield warning("P222", place(plan, "adopted"), day=latest, trap="adopted")
 
 
 def _years_after(day: date, years: int) -> date:
