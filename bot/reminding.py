@@ -180,9 +180,15 @@ class Reminding:
         asked, now = 0, self._service.now
         if self._service.content.timeless:
             return 0
-        while found := await self._reminders.due(now, AT_ONCE):
-            for person, kept in found:
-                asked += await self._asked(person, kept, encode(person, kept.address), now)
+        more = True
+        while more:
+            found = await self._reminders.due(now, AT_ONCE)
+            ends = [
+                await self._asked(person, kept, encode(person, kept.address), now)
+                for person, kept in found
+            ]
+            asked += sum(ends)
+            more = any(ends) and len(found) == AT_ONCE
         return asked
 
     async def forget(self, person: PersonKey) -> None:

@@ -28,6 +28,7 @@ def lines_of_outcome(screen: ShowOutcome) -> Iterator[Line]:
     yield from writer.listed(writer.words.say_this, screen.call_with)
     yield from writer.listed(writer.words.do_not, screen.avoid)
     yield from writer.listed(writer.words.afterwards, screen.afterwards)
+    yield from writer.no_reminder()
     yield EMPTY
     for step in screen.closing:
         yield from wrapped(step.text, Tone.STRONG)
@@ -85,6 +86,12 @@ class _Ending:
         for step in steps:
             yield from hanging("  - ", step.text)
             yield from self._law(step, indent=4)
+
+    def no_reminder(self) -> Iterator[Line]:
+        """Yield, where nobody is open, that a terminal cannot write to anybody on Monday."""
+        if self.screen.remind and self.screen.closed:
+            yield EMPTY
+            yield from wrapped(terminal_words(self.screen.lang).no_reminder)
 
     def shown_at(self) -> str:
         return shown_in_words(self.screen.shown_at, self.screen.lang)

@@ -84,6 +84,7 @@ class TerminalWords:
     change_one: str
     see_above: str
     numbers_again: str
+    no_reminder: str
     back: str
     why: str
     change: str
@@ -113,6 +114,7 @@ _WORDS = {
         change_one="ret {number} = ret et svar",
         see_above="Se nr. {numbers} ovenfor.",
         numbers_again="Numrene igen",
+        no_reminder="Her kan vi ikke minde dig om det. Skriv selv ned, hvornår de åbner.",
         back="t",
         why="?",
         change="ret",
@@ -140,6 +142,7 @@ _WORDS = {
         change_one="change {number} = change an answer",
         see_above="See no. {numbers} above.",
         numbers_again="The numbers again",
+        no_reminder="We cannot remind you here. Write down yourself when they open.",
         back="b",
         why="?",
         change="change",

@@ -47,10 +47,14 @@ async def telegram():
         yield running
 
 
+async def put_at_the_ending(store, name, at):
+    """Put the session of an ending into *store*."""
+    await store.commit(Work(name, None, replace(ending().session, seen=at), 0, (), at))
+
+
 async def at_the_ending(store, anna, at=SATURDAY):
-    """Put the session of an ending into *store*, and have *anna* be shown it."""
-    session = replace(ending().session, seen=at)
-    await store.commit(Work(person(anna.id), None, session, 0, (), at))
+    """Let *anna* stand at an ending, and be shown it."""
+    await put_at_the_ending(store, person(anna.id), at)
     await anna.presses_data("of an older version", 1)
     return await anna.sees(NOBODY_TOLD)
 
@@ -349,6 +353,18 @@ class TestAnswered:
         await side.at(MONDAY)
 
         assert side.newest == f"{english.reminder}\n\n{english.reached}"
+
+    async def test_a_screen_that_waits_behind_it_does_not_swallow_it(self, side):
+        """Telegram was down: both wait, and of screens only the newest is shown."""
+        await side.asks()
+        side.telegram.refuse_next("sendMessage", 502, "Bad Gateway")
+        side.clock.at = MONDAY
+        await side.ours.reminders.look()
+        await side.anna.writes("/forfra")
+        await side.anna.sees(FIRST)
+        await emptied(side.store)
+
+        assert side.anna.screen.count(W.reminder) == 1
 
 
 class TestForgotten:

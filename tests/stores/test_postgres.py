@@ -8,8 +8,12 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from bot.conditions import ContactId
+from bot.dialogue.reminder import Reminder
 from bot.dialogue.session import Answer
 from bot.flow.model import ChoiceId, StateId
+from bot.language import DA
+from bot.reminding import Errand
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, StoreFailed, Work
 from bot.stores.postgres import LEASE, TRIES, postgres
 from bot.stores.rows import Rows
@@ -146,6 +150,20 @@ async def test_a_connection_lost_during_commit_has_one_effect(wire, opened, when
     assert len(await store.waiting(5)) == 1
     with pytest.raises(AlreadySeen):
         await store.commit(work(2, EventId("a")))
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_a_reminder_whose_answer_is_lost_is_sent_once(wire, opened, when):
+    store = await opened(wire.address)
+    asked = Reminder(None, (ContactId("hotline"),), AT, DA, asked=True)
+    first = Errand(ANNA, None, replace(asked, asked=False), "4711", 0, (), AT)
+    await store.reminders.keep(first)
+    wire.cut_at(b"COMMIT", when)
+    await store.reminders.keep(replace(first, reminder=asked, expected=1, outgoing=(HELLO,)))
+
+    assert wire.cuts == 1
+    assert (await store.reminders.find(ANNA)).version == 2
+    assert len(await store.waiting(5)) == 1
 
 
 async def test_a_turn_without_a_delivery_is_known_by_its_box(wire, opened):

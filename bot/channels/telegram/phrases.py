@@ -58,7 +58,9 @@ _DA = Phrases(
     kept_here="Vi gemmer også numrene på vores beskeder i chatten, så vi kan slette dem.",
     privacy_here=(
         "Telegram kan læse det, der står i chatten. Skriv ingen navne.\n"
-        "Det, du skriver her, sletter vi i chatten med det samme."
+        "Det, du skriver her, sletter vi i chatten med det samme.\n"
+        "Beder du om en påmindelse, gemmer vi chatten, kommunen og højst tre kontakter"
+        " i højst 8 dage."
     ),
     failed="Noget gik galt hos os. Fare nu: ring 112. Prøv igen.",
     description=(
@@ -99,7 +101,9 @@ _EN = Phrases(
     kept_here="We also keep the numbers of our messages in the chat, so that we can delete them.",
     privacy_here=(
         "Telegram can read what stands in the chat. Write no names.\n"
-        "What you type here we delete in the chat at once."
+        "What you type here we delete in the chat at once.\n"
+        "If you ask for a reminder, we keep the chat, the municipality and at most three contacts"
+        " for at most 8 days."
     ),
     failed="Something went wrong on our side. Danger now: call 112. Try again.",
     description=(

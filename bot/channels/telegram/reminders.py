@@ -66,6 +66,8 @@ class Reminders:
                 await self.look()
             except StoreFailed as error:
                 log.warning("reminders put off: %s", error)
+            except Exception as fault:  # its message may hold whom it is about
+                log.error("reminders met a fault: %s", type(fault).__name__)
             await asyncio.sleep(LOOK)
 
     async def look(self) -> None:
