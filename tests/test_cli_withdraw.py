@@ -28,6 +28,11 @@ TALK = (
 ).split()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_published_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HENVEND_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return copied_content(tmp_path / "content")

@@ -265,6 +265,7 @@ def test_a_guide_can_be_followed_word_for_word(
         copy.parent.mkdir(exist_ok=True)
         shutil.copy(file, copy)
     monkeypatch.setenv("HENVEND_CONTENT", str(tmp_path))
+    monkeypatch.setenv("HENVEND_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 
     came = list(Reader(tmp_path).follow(document))
