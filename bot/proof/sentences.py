@@ -175,10 +175,11 @@ class _Court:
         """Note a breach of each of *claims*, which *case* breaks under a kind of plan."""
         for each in self._claims.among(claims):
             sentence, kind = self._sentences[each.sentence], self._kinds[number]
-            facts = self._walks.walk.facts(case.path)
-            named = self._showings[number].for_facts(case.outcome, facts)
-            found = self._claims.forbidden(named, kind.plan)
-            self._break(sentence, each.name, case.outcome.id, case.path, kind.code, found)
+            known = self._breaches.get((sentence.id, each.name))
+            if known is None or len(case.path) < len(known.path):
+                named = self._showings[number].for_facts(case.outcome, self._facts_of(case)())
+                found = self._claims.forbidden(named, kind.plan)
+                self._break(sentence, each.name, case.outcome.id, case.path, kind.code, found)
 
     def _break(
         self,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.oracle.cases import Case
 from tests.oracle.comparing import Count, Sides, sides
-from tests.oracle.minutes import Minutes
+from tests.oracle.minutes import AHEAD, DAY, Minutes
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = ROOT / "build" / "prove-brute.json"
@@ -21,21 +21,23 @@ Unit = tuple[str, str, Case]
 def main(argv: Sequence[str]) -> int:
     """Compare, and print how much was compared and what did not agree; 0 where all agrees."""
     args = arguments(argv)
-    minutes = Minutes(args.start, args.days)
-    places = sides(ROOT, minutes)
+    places = chosen(args)
     units, stands_for = distinct(places)
+    where = ", ".join(args.only) or f"{len(places) - 2} municipalities, unknown and abroad"
     print(
-        f"{len(places) - 2} municipalities, unknown and abroad, {len(minutes.asked)} minutes from"
+        f"{where}, {args.days * DAY} minutes from"
         f" {args.start}: {sum(stands_for.values())} contacts in their cases, {len(units)} of them"
         " different as written"
     )
     work = [("contact", *units[name]) for name in units] + [("routes", code) for code in places]
     run = digest(args)
-    known = kept(run)
+    known = kept(run, args.state)
     left = [job for job in work if json.dumps(job) not in known]
+    if known:
+        print(f"{len(known)} of {len(work)} were compared before, {len(left)} are left")
     for job, count in done(left, args):
         known[json.dumps(job)] = [count.minutes, count.routes, count.disagreements]
-        keep(run, known)
+        keep(run, known, args.state)
         print(f"\r{len(known)} of {len(work)}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return told(known, units, stands_for)
@@ -46,8 +48,17 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.oracle", description=__doc__)
     parser.add_argument("--from", dest="start", type=date.fromisoformat, default=date(2026, 10, 1))
     parser.add_argument("--days", type=int, default=365, help="how long (365)")
+    parser.add_argument("--ahead", type=int, default=AHEAD, help="days to look for openings (400)")
+    parser.add_argument("--only", nargs="*", default=[], help="these municipalities; else all")
     parser.add_argument("--workers", type=int, default=2, help="processes (2)")
+    parser.add_argument("--state", type=Path, default=STATE, help="what was compared so far")
     return parser.parse_args(argv)
+
+
+def chosen(args: argparse.Namespace) -> dict[str, Sides]:
+    """Return both answers for the places that *args* ask for."""
+    every = sides(ROOT, Minutes(args.start, args.days, args.ahead))
+    return {code: each for code, each in every.items() if not args.only or code in args.only}
 
 
 def distinct(places: dict[str, Sides]) -> tuple[dict[str, Unit], dict[str, int]]:
@@ -74,7 +85,7 @@ PLACES: dict[str, Sides] = {}
 
 def begin(args: argparse.Namespace) -> None:
     """Read the content once for each process."""
-    PLACES.update(sides(ROOT, Minutes(args.start, args.days)))
+    PLACES.update(chosen(args))
 
 
 def compared(job: tuple) -> Count:
@@ -104,27 +115,27 @@ def told(known: dict, units: dict[str, Unit], stands_for: dict[str, int]) -> int
 
 def digest(args: argparse.Namespace) -> str:
     """Return what a run depends on: the content, both sides, and the stretch of time."""
-    found = sha256(f"{args.start} {args.days}".encode())
+    found = sha256(f"{args.start} {args.days} {args.ahead} {args.only}".encode())
     for pattern in ("bot/**/*.py", "tests/oracle/*.py", "municipal_configs/*.yaml", "flows/*.yaml"):
         for path in sorted(ROOT.glob(pattern)):
             found.update(path.read_bytes())
     return found.hexdigest()[:16]
 
 
-def kept(run: str) -> dict:
-    """Return what this *run* counted before it was stopped."""
-    if not STATE.exists():
+def kept(run: str, state: Path) -> dict:
+    """Return what this *run* counted before it was stopped, as *state* tells."""
+    if not state.exists():
         return {}
-    raw = json.loads(STATE.read_text("utf-8"))
+    raw = json.loads(state.read_text("utf-8"))
     return raw["done"] if raw["run"] == run else {}
 
 
-def keep(run: str, known: dict) -> None:
-    """Write what was counted so far."""
-    STATE.parent.mkdir(exist_ok=True)
-    new = STATE.with_suffix(".new")
+def keep(run: str, known: dict, state: Path) -> None:
+    """Write what was counted so far to *state*."""
+    state.parent.mkdir(exist_ok=True)
+    new = state.with_suffix(".new")
     new.write_text(json.dumps({"run": run, "done": known}), "utf-8")
-    new.replace(STATE)
+    new.replace(state)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
 """The shipped safety sentences hold on every path, under every plan; breaches are found."""
 
+import copy
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from bot.conditions import ALWAYS
+from bot.dialogue.walk import Walk
 from bot.flow.model import Flow, FlowId, Outcome, Sentence
 from bot.library import Library
-from bot.proof.sentences import Verdict, judge
+from bot.proof.kinds import kinds
+from bot.proof.sentences import Verdict, judge, judged
+from bot.proof.walks import Walks, places_to_walk
 from bot.source.folder import load
 from tests.conftest import ROOT
 
@@ -31,12 +35,22 @@ def test_every_sentence_of_the_shipped_flows_holds_and_is_met(flow: str) -> None
     assert verdict.judged > 100
 
 
+@cache
+def walks() -> Walks:
+    """Walk the smaller of the shipped flows; what its endings show and claim changes no path."""
+    library = shipped()
+    return Walks(library, library.flows[FlowId("handlingsplan")], places_to_walk(library))
+
+
 def small(*sentences: Sentence, **changes: object) -> Verdict:
     """Judge *sentences* in the smaller of the shipped flows, with *changes* to it."""
     library = shipped()
     flow: Flow = library.flows[FlowId("handlingsplan")]
     changed = replace(flow, sentences=sentences, digest=f"planted-{hash(str(changes))}", **changes)
-    return judge(replace(library, flows={flow.id: changed}), changed)
+    content = replace(library, flows={flow.id: changed})
+    same = copy.copy(walks())
+    same.flow, same.walk = changed, Walk(content, changed)
+    return judged(content, same, kinds(content))
 
 
 def sentence(over: str, claim: str, *names: str) -> Sentence:
