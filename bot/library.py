@@ -73,3 +73,13 @@ def strictly(library: Library) -> Library:
 def timelessly(library: Library) -> Library:
     """Return *library* for as long as the time is not known: hours stand in words only."""
     return replace(library, timeless=True)
+
+
+def timed(newest: Callable[[], Library], clock: WatchedClock) -> Callable[[], Library]:
+    """Return what *newest* does, with hours in words only while *clock* cannot be believed."""
+
+    def as_believed() -> Library:
+        library = newest()
+        return timelessly(library) if clock.doubted else library
+
+    return as_believed

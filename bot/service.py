@@ -17,13 +17,14 @@ from time import perf_counter
 from typing import NewType, Protocol
 from weakref import WeakValueDictionary
 
-from bot.clock import Clock, WatchedClock
+from bot.clock import Clock
 from bot.dialogue.events import Event, Start
 from bot.dialogue.session import Session
 from bot.dialogue.step import Turn, begin, step
 from bot.flow.model import Flow, FlowId
 from bot.language import DA, Lang
-from bot.library import Library, timelessly
+from bot.library import Library
+from bot.stats.counting import Counted, Counts, uncounted
 
 log = logging.getLogger("henvend.service")
 
@@ -115,6 +116,11 @@ class StoreFailed(Exception):
 class Store(Protocol):
     """Keeps sessions, seen event ids and the outbox; each method is one transaction."""
 
+    @property
+    def counts(self) -> Counts:
+        """Return the counts of conversations, kept beside them."""
+        ...
+
     async def load(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, or None."""
         ...
@@ -170,16 +176,6 @@ def nobody(ended: Ended, seconds: float) -> None:
     """Watch nothing."""
 
 
-def timed(newest: Callable[[], Library], clock: WatchedClock) -> Callable[[], Library]:
-    """Return what *newest* does, with hours in words only while *clock* cannot be believed."""
-
-    def as_believed() -> Library:
-        library = newest()
-        return timelessly(library) if clock.doubted else library
-
-    return as_believed
-
-
 class ChatService:
     """Carries events to the core and what they cause to the store."""
 
@@ -190,9 +186,11 @@ class ChatService:
         clock: Clock,
         flow: FlowId,
         watching: Watching = nobody,
+        counted: Counted = uncounted,
     ) -> None:
         """Serve *flow* from the newest content that *library* returns."""
         self._watching = watching
+        self._counted = counted
         self._library = library
         self._store = store
         self._clock = clock
@@ -255,7 +253,8 @@ class ChatService:
     ) -> Turn:
         now = self._clock.now()
         stored = await self._store.load(person)
-        turn = self._turn(None if stored is None else stored.session, event, opening, now)
+        before = None if stored is None else stored.session
+        turn = self._turn(before, event, opening, now)
         await self._store.commit(
             Work(
                 person=person,
@@ -266,6 +265,7 @@ class ChatService:
                 at=now,
             )
         )
+        self._counted(self._library(), before, turn.session)
         return turn
 
     def _turn(self, session: Session | None, event: Event, opening: Opening, now: datetime) -> Turn:

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 
 from bot.clock import COPENHAGEN, WatchedClock, danish_time, knows_denmark
-from bot.library import timelessly
-from bot.service import timed
+from bot.library import timed, timelessly
 from tests.channels.our_side import TUESDAY, HandClock, library
 
 MINUTE = timedelta(minutes=1)

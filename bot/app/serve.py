@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount
 from bot.app.addresses import address_of, listening
 from bot.app.content import Newest, followed
 from bot.app.core import Core, learnt, stored
+from bot.app.counts import counting
 from bot.app.operation import board_of, operated
 from bot.app.page import page_of
 from bot.app.parts import serving, until
@@ -21,10 +22,11 @@ from bot.channels.telegram.webhook import route
 from bot.clock import Clock, WatchedClock
 from bot.dialogue.packed import Packing
 from bot.flow.model import FlowId
-from bot.library import Library, strictly
+from bot.library import Library, strictly, timed
 from bot.operation.supervisor import Supervisor
-from bot.service import ChatService, timed
+from bot.service import ChatService
 from bot.settings import Settings
+from bot.stats.counting import Counting
 from bot.stores.rotation import sweeping
 
 
@@ -53,9 +55,11 @@ async def serve(
         store, keys = await closing.enter_async_context(stored(settings, Packing(newest)))
         names = await learnt(keys, store)
         board = board_of(store, trusted)
-        service = ChatService(newest, store, clock, flow, board.metrics.turn)
+        counts = Counting()
+        service = ChatService(newest, store, clock, flow, board.metrics.turn, counts.turn)
         core = Core(settings, newest, flow, clock, store, keys, names, service)
         parts = [sweeping(store, names, trusted), *followed(content, board)]
+        parts.append(counting(store.counts, counts, newest, trusted))
         routes: list[BaseRoute] = [Mount("/", page_of(core))]
         if settings.token is not None:
             api = await closing.enter_async_context(

@@ -18,10 +18,10 @@ from bot.dialogue.events import Start
 from bot.flow.model import ChoiceId, Flow
 from bot.instants import written
 from bot.language import Lang
-from bot.library import Library
+from bot.library import Library, timed
 from bot.scenario.model import Scenario
 from bot.scenario.record import recorded
-from bot.service import ChatService, timed
+from bot.service import ChatService
 from bot.stores.memory import MemoryStore
 
 EXAMPLE = 'henvend chat --at "lør 22:30" --municipality silkeborg'

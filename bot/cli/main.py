@@ -51,6 +51,9 @@ COMMANDS = (
     Listed("expiring", "expiring", "hvad der snart er forældet", "what will soon be out of date"),
     Listed("exercise", "exercise", "øv planen, uden at ringe", "practise, and call nobody"),
     Listed("data-map", "data_map", "hvad der gemmes, og hvor længe", "what is kept, and how long"),
+    Listed(
+        "stats", "stats", "hvor mange der har spurgt, uden at nogen kan kendes", "how many asked"
+    ),
     Listed("rotate-keys", "rotate_keys", "nye nøgler", "new keys for what is kept"),
     Listed("publish", "publish", "lad rettelser gælde", "let what was edited count"),
     Listed("versions", "versions", "hvad der er udgivet", "what has been published"),

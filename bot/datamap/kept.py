@@ -227,6 +227,21 @@ KEPT: tuple[Entry, ...] = (
         life=REMINDER,
     ),
     Entry(
+        name=said("Tællere", "Counts"),
+        where=Where.DATABASE,
+        form=said(
+            "antal samtaler i en uge, for sig efter kommune, efter hvor de endte og efter tid på"
+            " døgnet, aldrig to ad gangen; intet om personen. Når ugen er lukket, 72 timer efter"
+            " søndag, bliver kun tal på mindst 10 og summen af resten tilbage",
+            "how many conversations in a week, apart by municipality, by where they ended and by"
+            " time of day, never two at once; nothing of the person. When the week is closed, 72"
+            " hours after Sunday, only numbers of at least 10 and the sum of the rest stay",
+        ),
+        until=said("5 år", "5 years"),
+        why=said("se om tjenesten bliver brugt", "to see whether the service is used"),
+        fields=("tally.week", "tally.kind", "tally.value", "tally.number"),
+    ),
+    Entry(
         name=said("Tabellernes udgave", "Version of the tables"),
         where=Where.DATABASE,
         form=said("et tal", "a number"),

@@ -15,6 +15,7 @@ from bot.service import (
     Work,
 )
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, SEEN
+from bot.stores.memory_counts import MemoryCounts
 from bot.stores.memory_reminders import MemoryReminders
 
 
@@ -33,6 +34,7 @@ class MemoryStore:
         self._people: dict[PersonKey, _Row] = {}
         self._seen: dict[EventId, datetime] = {}
         self._outbox: dict[int, tuple[Waiting, datetime]] = {}
+        self.counts = MemoryCounts()
         self._last = 0
         self.reminders = MemoryReminders(lambda: self._seen, self._put)
 
@@ -102,4 +104,5 @@ class MemoryStore:
             if now - row.seen < IDLE and now - row.began < LONGEST
         }
         self._seen = {event: at for event, at in self._seen.items() if now - at < SEEN}
+        self.counts.sweep(now)
         self._outbox = {i: (w, at) for i, (w, at) in self._outbox.items() if now - at < OUTGOING}

@@ -21,10 +21,12 @@ from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from bot.service import PersonKey, Stored, StoreFailed, Waiting, Work
+from bot.stats.model import oldest
 from bot.stores import postgres_sql as sql
 from bot.stores.gathering import Gathering
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 from bot.stores.postgres_commit import Asking, Refusal, commit_together
+from bot.stores.postgres_counts import PostgresCounts
 from bot.stores.postgres_reminders import PostgresReminders
 from bot.stores.rows import Box, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import POSTGRES, Step
@@ -118,6 +120,7 @@ class PostgresStore:
         self._me = token_hex(8)
         self._leads_until = 0.0
         self._commits = Gathering(self._commit_together, _apart, patience)
+        self.counts = PostgresCounts(self._transaction)
         self.reminders = PostgresReminders(self._transaction, rows)
         self._loads = Gathering(self._load_together, lambda person: (), patience)
 
@@ -181,6 +184,7 @@ class PostgresStore:
             await ask(sql.OLD_EVENTS, seconds(now - SEEN))
             await ask(sql.OLD_OUTGOING, seconds(now - OUTGOING))
             await ask(sql.OLD_REMINDERS, seconds(now - REMINDER))
+            await ask(sql.OLD_WEEKS, oldest(now))
 
         await self._transaction(run)
 

@@ -37,6 +37,17 @@ SHOWN = "UPDATE person SET messages = %s WHERE key = ANY(%s)"
 
 PEOPLE = "SELECT key FROM person UNION SELECT person FROM reminder"
 ALIVE = "SELECT key, session FROM person WHERE seen > %s AND began > %s"
+COUNT = """
+    INSERT INTO tally (week, kind, value, number) SELECT week, kind, value, number
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[])
+    AS new (week, kind, value, number)
+    ORDER BY week, kind, value
+    ON CONFLICT (week, kind, value) DO UPDATE SET number = tally.number + excluded.number
+"""
+COUNTED = "SELECT week, kind, value, number FROM tally"
+FORGET_WEEK = "DELETE FROM tally WHERE week = %s"
+OLD_WEEKS = "DELETE FROM tally WHERE week < %s"
+
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
 OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"

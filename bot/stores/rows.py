@@ -13,6 +13,7 @@ from bot.language import Lang
 from bot.plan.model import MunicipalityCode
 from bot.reminding import Errand, Kept
 from bot.service import EventId, Outgoing, PersonKey, Stored, StoreFailed, Waiting, Work
+from bot.stats.model import Cell, Tally
 from bot.stores.sealing import SealBroken, Sealer
 
 SESSION, OUT, REMINDER = "session", "out", "reminder"
@@ -173,6 +174,20 @@ class Rows:
     def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return self._sealer.seal(text.encode("utf-8", "replace"), person, purpose)
+
+
+TallyRow = tuple[str, str, str, int]
+"""Week, kind, value and number."""
+
+
+def tally_row(tally: Tally) -> TallyRow:
+    """Return *tally* as it stands in its table."""
+    return (tally.cell.week, tally.cell.kind, tally.cell.value, tally.number)
+
+
+def tallies(rows: Iterable[TallyRow]) -> list[Tally]:
+    """Return what stands in *rows*."""
+    return [Tally(Cell(week, kind, value), number) for week, kind, value, number in rows]
 
 
 def messages_text(messages: tuple[int, ...]) -> str:

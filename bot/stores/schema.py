@@ -49,6 +49,17 @@ SQLITE: tuple[Step, ...] = (
         """,
         "CREATE INDEX reminder_due ON reminder (asked, due)",
     ),
+    (
+        """
+        CREATE TABLE tally (
+            week TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (week, kind, value)
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 POSTGRES: tuple[Step, ...] = (
@@ -98,6 +109,17 @@ POSTGRES: tuple[Step, ...] = (
         """,
         "CREATE INDEX reminder_due ON reminder (asked, due)",
     ),
+    (
+        """
+        CREATE TABLE tally (
+            week TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            PRIMARY KEY (week, kind, value)
+        )
+        """,
+    ),
 )
 """The same tables in PostgreSQL; and which process does the *work* that only one may do."""
 
@@ -109,7 +131,8 @@ def columns(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
         made = re.match(r"\s*CREATE TABLE (\w+) \((.*)\)", statement, re.DOTALL)
         added = re.match(r"\s*ALTER TABLE (\w+) ADD COLUMN (\w+)", statement)
         if made is not None:
-            for line in made[2].split(","):
+            body = re.sub(r"PRIMARY KEY \(.*?\)", "", made[2])
+            for line in filter(str.strip, body.split(",")):
                 yield made[1], line.split()[0]
         if added is not None:
             yield added[1], added[2]

@@ -24,12 +24,14 @@ from bot.service import (
     Waiting,
     Work,
 )
+from bot.stats.model import oldest
 from bot.stores import sqlite_sql as sql
 from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 from bot.stores.rows import Box, OutgoingRow, Rows, Sealed, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken
+from bot.stores.sqlite_counts import SqliteCounts
 from bot.stores.sqlite_reminders import SqliteReminders
 
 log = logging.getLogger("henvend.store")
@@ -55,6 +57,7 @@ class SqliteStore:
         self._rows = rows
         self._db = _open(path, patience * BUSY)
         self._batches = Batches(lambda calls: _together(calls, self._db), patience)
+        self.counts = SqliteCounts(self._db, self._read, self._write)
         self.reminders = SqliteReminders(self._db, rows, self._read, self._write)
 
     def close(self) -> None:
@@ -113,6 +116,7 @@ class SqliteStore:
             self._db.execute(sql.OLD_EVENTS, (seconds(now - SEEN),))
             self._db.execute(sql.OLD_OUTGOING, (seconds(now - OUTGOING),))
             self._db.execute(sql.OLD_REMINDERS, (seconds(now - REMINDER),))
+            self._db.execute(sql.OLD_WEEKS, (oldest(now),))
 
         await self._write(run)
         await self._read(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())

@@ -36,3 +36,11 @@ GO_ON_REMINDER = (
 NOTED = "UPDATE reminder SET messages = ? WHERE person = ?"
 FORGET_REMINDER = "DELETE FROM reminder WHERE person = ?"
 OLD_REMINDERS = "DELETE FROM reminder WHERE at <= ?"
+
+COUNT = (
+    "INSERT INTO tally (week, kind, value, number) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (week, kind, value) DO UPDATE SET number = number + excluded.number"
+)
+COUNTED = "SELECT week, kind, value, number FROM tally"
+FORGET_WEEK = "DELETE FROM tally WHERE week = ?"
+OLD_WEEKS = "DELETE FROM tally WHERE week < ?"

@@ -16,6 +16,7 @@ from bot.language import DA, EN
 from bot.plan.model import MunicipalityCode
 from bot.reminding import Errand, Kept
 from bot.service import AlreadySeen, EventId, Outgoing, Overtaken, PersonKey, Store, Work
+from bot.stats.model import Cell, Tally
 from bot.stores.memory import MemoryStore
 from bot.stores.postgres import postgres
 from bot.stores.rows import Rows
@@ -437,3 +438,47 @@ class TestReminders:
         assert await store.reminders.find(BENT) is not None  # asked for once more after a week
         await store.sweep(NOON + week + last)
         assert await store.reminders.find(BENT) is None
+
+
+def tally(number, value="0740", week="2026-W38", kind="municipality"):
+    return Tally(Cell(week, kind, value), number)
+
+
+def by_cell(tallies):
+    return {each.cell: each.number for each in tallies}
+
+
+async def test_counts_add_up_and_can_fall(store):
+    await store.counts.add([tally(2), tally(1, "0101")])
+    await store.counts.add([tally(3), tally(-1, "0101"), tally(5, "", kind="end")])
+    await store.counts.add([])
+
+    assert by_cell(await store.counts.every()) == by_cell(
+        [tally(5), tally(0, "0101"), tally(5, "", kind="end")]
+    )
+
+
+async def test_counts_of_many_at_once_are_all_kept(store):
+    await asyncio.gather(*(store.counts.add([tally(1), tally(1, str(n))]) for n in range(20)))
+
+    counted = by_cell(await store.counts.every())
+    assert counted.pop(tally(0).cell) == 20
+    assert list(counted.values()) == [1] * 20
+
+
+async def test_a_closed_week_keeps_what_it_is_told_to_and_the_others_keep_all(store):
+    await store.counts.add([tally(12), tally(1, "0825"), tally(4, week="2026-W39")])
+    await store.counts.close_week("2026-W38", [tally(12), tally(21, "*")])
+
+    assert by_cell(await store.counts.every()) == by_cell(
+        [tally(12), tally(21, "*"), tally(4, week="2026-W39")]
+    )
+    await store.counts.close_week("2026-W38", [])
+    assert by_cell(await store.counts.every()) == by_cell([tally(4, week="2026-W39")])
+
+
+async def test_counts_are_kept_for_five_years_and_no_longer(store):
+    await store.counts.add([tally(12, week="2021-W30"), tally(12, week="2021-W40")])
+    await store.sweep(NOON)
+
+    assert [each.cell.week for each in await store.counts.every()] == ["2021-W40"]
