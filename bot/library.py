@@ -1,8 +1,9 @@
 """The loaded content: flows, plans, places and laws, looked up by id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.clock import WatchedClock
 from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Vocabulary
 from bot.language import Lang
 from bot.plan.model import MunicipalityCode, Plan

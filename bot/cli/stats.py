@@ -23,7 +23,7 @@ from bot.stats.weeks import Week, closed_weeks
 from bot.stats.withholding import K
 from bot.stores.sealing import KeysUnreadable
 
-EXAMPLE = "henvend stats\n  henvend stats --week 2026-W47 -o uge.svg"
+EXAMPLE = "henvend stats\n  henvend stats -o uge.svg\n  henvend stats --json --lang en"
 WEEKS = 12
 
 
