@@ -11,7 +11,7 @@ from bot.channels.terminal_ending import recap
 from bot.channels.terminal_input import Leave, meant
 from bot.channels.terminal_lines import COLUMNS, hanging, plain_label, wrapped
 from bot.channels.terminal_view import lines, lines_of_notice, prompt
-from bot.channels.terminal_words import SPELLINGS
+from bot.channels.terminal_words import SPELLINGS, terminal_words
 from bot.conditions import ContactId
 from bot.dialogue.events import (
     Back,
@@ -265,6 +265,15 @@ def test_the_numbers_can_be_said_once_more_in_short() -> None:
         "  2  00 00 00 02  Linjen",
         "  3  00 00 00 01  den sociale vagt",
     ]
+
+
+def test_where_nobody_is_open_it_says_that_it_cannot_remind() -> None:
+    nobody = (StepShown(StepId("lukket"), "Alle har lukket."),)
+    shut = replace(OUTCOME, closed=nobody, remind=(ContactId("hotline"),))
+
+    assert terminal_words(DA).no_reminder in text(shut)
+    for otherwise in (replace(shut, closed=()), replace(shut, remind=())):
+        assert terminal_words(DA).no_reminder not in text(otherwise)
 
 
 def test_english_has_english_words() -> None:
