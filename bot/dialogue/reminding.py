@@ -17,6 +17,7 @@ from bot.dialogue.events import Said
 from bot.dialogue.nextcontact import after, one_by_one
 from bot.dialogue.reminder import LIFE, MOST, Reminder
 from bot.dialogue.replies import ContactCard, ShowOutcome
+from bot.dialogue.text import fill
 from bot.flow.model import Flow, Outcome
 from bot.language import Lang, in_language
 from bot.library import Library
@@ -228,7 +229,7 @@ class _Answering:
         facts = at_desk.facts({})
         reading = Reading(plan, facts, self._lang, self._now, timeless=self._library.timeless)
         reaches = (at_desk.by_itself(each, facts, self._now) for each in contacts)
-        return tuple(card(each, reading) for each in reaches if each is not None)
+        return tuple(_alone(card(each, reading), reading) for each in reaches if each is not None)
 
     def _opens(self, contact: ContactCard) -> datetime | None:
         """Return when *contact* opens, where it is closed and that is near enough to wait for."""
@@ -236,6 +237,16 @@ class _Answering:
         opens = None if moment is None else due(moment)
         near = opens is not None and self._now < opens < self._now + LIFE
         return opens if near else None
+
+
+def _alone(contact: ContactCard, reading: Reading) -> ContactCard:
+    """Return *contact* under the name of its group too, where it has one."""
+    groups = (each for each in reading.plan.contacts.values() if contact.id in each.either)
+    group = next(groups, None)
+    if group is None:
+        return contact
+    name = fill(group.title, reading.plan, reading.facts, reading.lang)
+    return replace(contact, title=f"{name}, {contact.title}")
 
 
 def _told_alike(contact: ContactCard, at_desk: Desk, facts: Facts) -> bool:

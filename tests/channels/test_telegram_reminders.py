@@ -355,9 +355,9 @@ class TestAnswered:
         assert side.newest == f"{english.reminder}\n\n{english.reached}"
 
     async def test_a_screen_that_waits_behind_it_does_not_swallow_it(self, side):
-        """Telegram was down: both wait, and of screens only the newest is shown."""
+        """The chat had to rest: both wait, and of screens only the newest is shown."""
         await side.asks()
-        side.telegram.refuse_next("sendMessage", 502, "Bad Gateway")
+        side.telegram.refuse_next("sendMessage", 429, "Too Many Requests", retry_after=2)
         side.clock.at = MONDAY
         await side.ours.reminders.look()
         await side.anna.writes("/forfra")

@@ -113,6 +113,12 @@ def test_no_passes_over_one_that_is_shut_and_comes_back_to_it():
     assert Said.AGAIN in [each.said for each in second.screen.offers]
 
 
+def test_one_of_a_group_is_called_by_the_name_of_both():
+    contact = answered(library(), flow(), REMINDER, Said.SHOW, MONDAY).screen.contact
+
+    assert contact.title == "Infohus Silkeborg, kommunens tovholder"
+
+
 def test_again_waits_for_the_next_opening_and_not_for_one_that_is_open():
     night = MONDAY + timedelta(hours=15)
     again = answered(library(), flow(), replace(REMINDER, asked=True), Said.AGAIN, night)
