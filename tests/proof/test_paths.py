@@ -8,9 +8,22 @@ import pytest
 
 from bot.conditions import FactId, Is, Value
 from bot.dialogue.events import Choose, Interrupt, Start
+from bot.dialogue.fold import Path
 from bot.dialogue.step import begin, step
-from bot.flow.model import Branch, Choice, Flow, FlowId, Fork, Outcome
+from bot.dialogue.walk import Walk
+from bot.flow.model import (
+    Branch,
+    Choice,
+    Flow,
+    FlowId,
+    Fork,
+    Outcome,
+    PlaceQuestion,
+    Question,
+    StateId,
+)
 from bot.language import DA
+from bot.proof.alive import Aliveness, remembering
 from bot.proof.broken import acts
 from bot.proof.endings import endings_of
 from bot.proof.kinds import kinds
@@ -148,3 +161,51 @@ def test_sharing_plans_and_paths_changes_nothing(flow: str, count: int) -> None:
 
 def _told(endings):
     return {(each.outcome, tuple(sorted(each.facts.items()))) for each in endings}
+
+
+def test_every_path_that_interrupts_the_question_of_place_goes_where_the_proof_says() -> None:
+    """A question of place is passed over only where a place is known, on this very path."""
+    library, found = shipped(), walks("bekymring")
+    asking = {key for key, each in found.flow.states.items() if isinstance(each, PlaceQuestion)}
+    tried = 0
+    for ending in endings_of(found, kinds(library)):
+        pressed = (each for each in ending.path if found.walk.is_interrupt(each))
+        if any(each.state in asking for each in pressed):
+            tried += 1
+            assert replayed(found.walk, ending.path) == (ending.path, ending.outcome)
+
+    assert tried > 5
+
+
+def replayed(walk: Walk, path: Path) -> tuple[Path, StateId]:
+    """Return what comes of the answers and presses of *path*, one after the other."""
+    here = walk.begin()
+    while len(here.path) < len(path):
+        answer = path[len(here.path)]
+        if walk.is_interrupt(answer):
+            here = walk.interrupt(here, answer.choices[0])
+            here = replace(here, path=(*here.path, answer))
+        else:
+            here = walk.answer(here, answer.choices)
+    return here.path, here.state
+
+
+def test_a_walk_remembers_a_list_and_a_question_whose_answer_can_come_from_elsewhere() -> None:
+    """An answer that an outcome can give too stands on the path only where it was given there."""
+    found = set(remembering(walks("bekymring").flow))
+
+    assert {"tegn", "alder", "fare"} <= found
+    assert found.isdisjoint({"leder", "anonym"})
+
+
+def test_what_two_states_add_up_to_is_known_by_value() -> None:
+    library, flow = shipped(), walks("bekymring").flow
+    sign, seen = FactId("sign"), Value("other")
+    asked = flow.states["leder"]
+    assert isinstance(asked, Question)
+    adding = replace(asked.choices[0], set=((sign, (seen,)),))
+    changed = replace(flow, states={**flow.states, asked.id: replace(asked, choices=(adding,))})
+    facts = {sign: (seen, seen)}
+
+    assert Aliveness(library, flow).sums(facts) == ()
+    assert Aliveness(library, changed).sums(facts) == ((sign, (seen, seen)),)
