@@ -111,6 +111,7 @@ print(sorted(sqlite3.connect(sys.argv[1]).execute("select * from tally")))
 """
 
 
+@pytest.mark.threat("J6")
 def test_one_person_of_the_smallest_municipality_cannot_be_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +124,7 @@ def test_one_person_of_the_smallest_municipality_cannot_be_found(
     assert LAESOE not in seen[-1] and "Læsø" not in "".join(seen)
 
 
+@pytest.mark.threat("J6")
 def test_where_nothing_more_is_withheld_the_difference_of_two_totals_finds_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +157,7 @@ def test_the_newest_week_is_told_in_three_tables_and_its_sum(home: Home) -> None
     assert "2026-W37" in said
 
 
+@pytest.mark.threat("J6")
 def test_every_number_that_is_printed_is_ten_or_more(home: Home) -> None:
     told = json.loads(home.keeps(OTHERS, OTHERS).prints("--json"))
 

@@ -140,6 +140,7 @@ def tallies(week: str = WEEK, **municipalities: int) -> list[Tally]:
     return [Tally(Cell(week, kind, value), number) for (kind, value), number in cells.items()]
 
 
+@pytest.mark.threat("J6")
 async def test_of_a_closed_week_no_small_number_is_left_in_the_store() -> None:
     store = MemoryCounts()
     await store.add(tallies(k0101=40, k0751=30, k0825=1))
@@ -164,6 +165,7 @@ def test_of_a_week_with_too_few_nothing_is_left() -> None:
     assert closing(WEEK, tallies(k0101=20), possible(library())) != ()
 
 
+@pytest.mark.threat("J6")
 async def test_no_count_crosses_two_kinds_and_none_holds_a_person() -> None:
     talking = Talking()
     await talking.walks(ANNA)

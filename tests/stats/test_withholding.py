@@ -51,6 +51,7 @@ def found_out(rule: Rule, values: str, most: int) -> set[tuple[str, int]]:
     }
 
 
+@pytest.mark.threat("J6")
 @pytest.mark.parametrize(("values", "most"), [("ab", 60), ("abc", 44), ("abcd", 29)])
 def test_in_no_small_table_can_anybody_be_proven_to_be_there(values: str, most: int) -> None:
     assert found_out(by_the_rule, values, most) == set()
@@ -69,6 +70,7 @@ def test_whatever_comes_first_in_the_order_nobody_is_found(order: str, monkeypat
     assert found_out(by_the_rule, "abc", 40) == set()
 
 
+@pytest.mark.threat("J6")
 def test_a_cell_is_shown_with_ten_and_not_with_nine() -> None:
     def shown(numbers: dict[str, int]) -> set[str]:
         found = by_the_rule(numbers)
@@ -90,6 +92,7 @@ def test_what_is_withheld_holds_twenty_together_and_is_told_as_one_sum() -> None
     assert found.total == sum(numbers.values())
 
 
+@pytest.mark.threat("J6")
 def test_being_absent_looks_like_being_few() -> None:
     """Læsø with nobody and with one person are told in the same words."""
     others = {"aarhus": 40, "odense": 31, "vejle": 25}
