@@ -36,6 +36,15 @@ class Kind:
     find: Find
 
 
+def nothing(_: Lines) -> Iterator[Spot]:
+    """Find nothing."""
+    return iter(())
+
+
+NO_KIND = Kind("", "", nothing)
+"""Stands for a kind where one cannot be sent to another process."""
+
+
 @dataclass(frozen=True)
 class Planted:
     """One mistake in one file; *about* is the state, outcome, step or the like it stands in."""

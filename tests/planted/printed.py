@@ -9,7 +9,7 @@ import argparse
 import io
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -42,6 +42,16 @@ class Asked:
     municipality: str = ""
 
 
+class Words(tuple[str, ...]):
+    """The answers of one path, but for the municipality, and the outcome *end* they lead to.
+
+    *nowhere* is the answer that there is no municipality, where the path gives it.
+    """
+
+    end: StateId
+    nowhere: str
+
+
 class Printed:
     """What the commands print for the content *old*, and whether another says otherwise."""
 
@@ -61,7 +71,8 @@ class Printed:
         self._today = today
         self._said: dict[Asked, str] = {}
         played = tuple(old.flows) if flows is None else flows
-        self._paths = {flow: tuple(_cases(old, old.flows[flow])) for flow in played}
+        self._played = played
+        self._known_paths: dict[FlowId, tuple[Words, ...]] = {}
 
     def differs(self, new: Library, file: str, about: str = "") -> bool:
         """Tell whether anything is printed otherwise in *new*, where *file* was edited.
@@ -70,6 +81,11 @@ class Printed:
         """
         calls = self._of_plan(new, file) if "municipal" in file else self._of_flow(file, about)
         return any(self._before(each) != printed(new, each) for each in calls)
+
+    def _paths(self, flow: FlowId) -> tuple[Words, ...]:
+        if flow not in self._known_paths:
+            self._known_paths[flow] = tuple(_cases(self._old, self._old.flows[flow]))
+        return self._known_paths[flow]
 
     def _before(self, asked: Asked) -> str:
         if asked not in self._said:
@@ -81,12 +97,14 @@ class Printed:
     def _of_plan(self, new: Library, file: str) -> Iterator[Asked]:
         for code in self._codes(file):
             plans = self._old.plan(code), new.plan(code)
+            if plans[0] == plans[1]:  # what is printed of a place rests on its plan
+                continue
             times = list(dict.fromkeys(self._times(plans)))
             yield from (Asked("who", (), at, municipality=code) for at in times)
             for words in self._facts(plans[0]):
                 yield Asked("who", words, times[0], municipality=code)
-            for flow in self._paths:
-                fitting = [each for each in self._paths[flow] if each.nowhere in ("", code)]
+            for flow in self._played:
+                fitting = [each for each in self._paths(flow) if each.nowhere in ("", code)]
                 yield from (Asked("say", each, times[0], flow, code) for each in _spread(fitting))
 
     def _of_flow(self, file: str, about: str) -> Iterator[Asked]:
@@ -95,7 +113,7 @@ class Printed:
         plans = self._old.plan(code), self._old.plan(code)
         first = next(self._times(plans))
         ends = {name for name, each in flow.states.items() if _tells(each, about)}
-        paths = [words for words in self._paths[flow.id] if words.end in ends]
+        paths = [words for words in self._paths(flow.id) if words.end in ends]
         for words in _spread(paths):
             yield Asked("say", words, first, flow.id, words.nowhere or code)
 
@@ -110,8 +128,15 @@ class Printed:
         yield from (code for code, plan in plans.items() if plan.own)
 
     def _times(self, plans: tuple[Plan, Plan]) -> Iterator[str]:
-        """Yield instants: one on a weekday by day, then of every class, so many minutes apart."""
+        """Yield instants: one on a weekday by day, then of every class, so many minutes apart.
+
+        Where only the days differ on which an office is closed, that is all about a day that
+        differs: the day itself, and every six hours the week before, when it is told of.
+        """
         yield f"{self._today}T10:20"
+        if plans[0] != plans[1] and replace(plans[0], days=plans[1].days) == plans[1]:
+            yield from self._times_of_days(plans)
+            return
         seen: set[tuple[TimeClass, object]] = set()
         for day in (self._today + timedelta(days=n) for n in range(396)):
             for begin, finish, kind in kinds_of(day, plans):
@@ -120,6 +145,20 @@ class Printed:
                     seen.add((kind, of, begin))
                     for minute in range(begin, finish, self._minutes):
                         yield f"{day}T{minute // 60:02}:{minute % 60:02}"
+
+    def _times_of_days(self, plans: tuple[Plan, Plan]) -> Iterator[str]:
+        for day in (self._today + timedelta(days=n) for n in range(396)):
+            closed, doubtful = (
+                tuple(any(rule.covers(day) for rule in rules) for rules in pair)
+                for pair in (
+                    tuple(plan.days.closing for plan in plans),
+                    tuple(plan.days.doubtful for plan in plans),
+                )
+            )
+            if len(set(closed)) > 1 or len(set(doubtful)) > 1:
+                yield from _clock(day, self._minutes)
+                for before in range(1, 8):
+                    yield from _clock(day - timedelta(days=before), 6 * 60)
 
     def _facts(self, plan: Plan) -> Iterator[tuple[str, ...]]:
         asked = {
@@ -132,14 +171,8 @@ class Printed:
             yield tuple(word for word in words if word and not word.endswith("="))
 
 
-class Words(tuple[str, ...]):
-    """The answers of one path, but for the municipality, and the outcome *end* they lead to.
-
-    *nowhere* is the answer that there is no municipality, where the path gives it.
-    """
-
-    end: StateId
-    nowhere: str
+def _clock(day: date, minutes: int) -> Iterator[str]:
+    yield from (f"{day}T{each // 60:02}:{each % 60:02}" for each in range(0, 24 * 60, minutes))
 
 
 def _spread(paths: list[Words]) -> list[Words]:

@@ -5,11 +5,13 @@ Run it with ``make planted``, or ``python -m tests.planted.score SEED EACH``.
 
 import argparse
 import io
+import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 
 from bot.check import check, errors_among
@@ -20,7 +22,7 @@ from bot.library import Library
 from bot.problems import Problem
 from bot.source.folder import load_files, parsed, read_files
 from tests.planted.libraries import beside
-from tests.planted.mistakes import Files, Kind, Planted, planted
+from tests.planted.mistakes import NO_KIND, Files, Kind, Planted, planted
 from tests.planted.plausible import PLAUSIBLE
 from tests.planted.printed import Printed
 from tests.planted.structural import STRUCTURAL
@@ -97,9 +99,10 @@ def shown(mistake: Planted, old: Library, new: Library) -> bool:
 
 def structural(files: Files, each: int, seed: int, kinds: tuple[Kind, ...] = STRUCTURAL) -> Score:
     """Return how many of up to *each* mistakes of every kind `check` refuses."""
-    chance = Random(seed)
     tried = tuple(
-        mistake for kind in kinds for mistake in _first(planted(files, kind, chance), each)
+        mistake
+        for kind in kinds
+        for mistake in _first(planted(files, kind, _chance(seed, kind)), each)
     )
     return Score(tried, tuple(mistake for mistake in tried if not refused(mistake, files)))
 
@@ -109,26 +112,85 @@ def plausible(files: Files, each: int, seed: int, kinds: tuple[Kind, ...] = PLAU
 
     An edit that is refused, or after which `say` and `who` print the same, is left out.
     """
-    chance, old = Random(seed), _content(files)
+    old = _content(files)
     in_flows = any("flows" in kind.file for kind in kinds)
     printed = Printed(old, TODAY, None if in_flows else ())
+    return added(_shown(kind, files, old, printed, each, seed) for kind in kinds)
+
+
+def _shown(kind: Kind, files: Files, old: Library, printed: Printed, each: int, seed: int) -> Score:
     tried: list[Planted] = []
     missed: list[Planted] = []
     left_out: list[Planted] = []
-    for kind in kinds:
-        counted = 0
-        print(f"  {kind.name} …", file=sys.stderr, flush=True)
-        for edit in planted(files, kind, chance):
-            new, errors = problems(edit.files(files))
-            if new is None or errors or not printed.differs(new, edit.file, edit.about):
-                left_out.append(edit)
-                continue
-            tried.append(edit)
-            missed += [] if shown(edit, old, new) else [edit]
-            counted += 1
-            if counted == each:
-                break
+    for edit in planted(files, kind, _chance(seed, kind)):
+        new, errors = problems(edit.files(files))
+        if new is None or errors or not printed.differs(new, edit.file, edit.about):
+            left_out.append(edit)
+            continue
+        tried.append(edit)
+        missed += [] if shown(edit, old, new) else [edit]
+        if len(tried) == each:
+            break
     return Score(tuple(tried), tuple(missed), tuple(left_out))
+
+
+def _chance(seed: int, kind: Kind) -> Random:
+    """Return the chance of one kind: it draws the same whatever other kinds are planted."""
+    return Random(f"{seed} {kind.name}")
+
+
+def added(scores: Iterable[Score]) -> Score:
+    """Return *scores* as one."""
+    every = tuple(scores)
+    return Score(
+        tuple(each for score in every for each in score.tried),
+        tuple(each for score in every for each in score.missed),
+        tuple(each for score in every for each in score.left_out),
+    )
+
+
+# --- in several processes: a kind is known by its number, for it cannot be sent ---------
+
+Flat = tuple[tuple[Planted, ...], tuple[Planted, ...], tuple[Planted, ...]]
+
+
+def _refused_of(number: int, each: int, seed: int) -> Flat:
+    return _flat(structural(shipped(), each, seed, STRUCTURAL[number : number + 1]))
+
+
+def _shown_of(number: int, each: int, seed: int) -> Flat:
+    files, old, printed = _kept()
+    score = _shown(PLAUSIBLE[number], files, old, printed, each, seed)
+    print(f"  {PLAUSIBLE[number].name}: {score}", file=sys.stderr, flush=True)
+    return _flat(score)
+
+
+def _flat(score: Score) -> Flat:
+    parts = (score.tried, score.missed, score.left_out)
+    one, two, three = (tuple(replace(each, kind=NO_KIND) for each in part) for part in parts)
+    return one, two, three
+
+
+def _of_kind(kind: Kind, flat: Flat) -> Score:
+    return Score(*(tuple(replace(each, kind=kind) for each in part) for part in flat))
+
+
+def in_processes(
+    of: Callable[[int, int, int], Flat], kinds: tuple[Kind, ...], each: int, seed: int
+) -> Score:
+    """Return the score of all *kinds*, one kind after the other in each of several processes."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        running = [pool.submit(of, number, each, seed) for number in range(len(kinds))]
+        return added(
+            _of_kind(kind, done.result()) for kind, done in zip(kinds, running, strict=True)
+        )
+
+
+@cache
+def _kept() -> tuple[Files, Library, Printed]:
+    files = shipped()
+    old = _content(files)
+    return files, old, Printed(old, TODAY)
 
 
 def _first(found: Iterator[Planted], most: int) -> list[Planted]:
@@ -139,12 +201,12 @@ def main(seed: int, each: int) -> int:
     """Print both scores with the seed and every miss; 0 where the goals are met."""
     files = shipped()
     print(f"seed {seed}", flush=True)
-    mistakes = structural(files, each, seed)
+    mistakes = in_processes(_refused_of, STRUCTURAL, each, seed)
     print(f"refused by check at the right line: {mistakes}", flush=True)
     _list("missed", mistakes.missed)
     flow = next(iter(_content(files).flows.values()))
     print("\n".join(beside(flow, each, seed, mistakes.by_kind)), flush=True)
-    edits = plausible(files, -(-each // 2), seed)
+    edits = in_processes(_shown_of, PLAUSIBLE, -(-each // 2), seed)
     print(f"shown by diff: {edits}")
     _list("missed", edits.missed)
     print(f"edits that are refused, or change nothing that is printed: {len(edits.left_out)}")
