@@ -64,6 +64,8 @@ def _shift(shift: Shift) -> Json:
         "after": shift.now,
         "seconds": shift.seconds,
         "stretches": shift.stretches,
+        "weekdays": list(shift.weekdays),
+        "clock": list(shift.clock) if shift.clock else None,
         "first": {"from": iso(shift.first[0]), "until": iso(shift.first[1])},
     }
 

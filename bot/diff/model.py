@@ -109,6 +109,8 @@ class Shift:
 
     *was* and *now* are names of states ("open", "closed", "likely", "unknown"). *seconds* is
     all of it together, *stretches* how often; *first* is the first stretch (UTC, half-open).
+    *weekdays* are the days of the week on which it is so (0 is Monday), *clock* from when until
+    when in minutes of the Danish day, None where that is not the same every time.
     """
 
     codes: tuple[MunicipalityCode | None, ...]
@@ -120,6 +122,8 @@ class Shift:
     seconds: int
     stretches: int
     first: tuple[datetime, datetime]
+    weekdays: tuple[int, ...] = ()
+    clock: tuple[int, int] | None = None
 
     @property
     def lost(self) -> bool:

@@ -43,6 +43,7 @@ class Phrases:
     order: str
     times_title: str
     shift: str
+    clock: str
     shift_sum: str
     shift_once: str
     changes_title: str
@@ -94,9 +95,10 @@ _DA = Phrases(
     also="nævner nu også: {what}",
     order="rækkefølgen er nu: {now}; før: {was}",
     times_title="Hvornår nogen svarer",
-    shift="{where}: {title} {when}: {now}, før {was}",
-    shift_sum="{count} gange, {hours} timer i alt; første gang {first}",
-    shift_once="1 gang, {hours} timer: {first}",
+    shift="{where}: {title}: {now}, før {was}",
+    clock="{days} kl. {first}–{last}",
+    shift_sum="{when}: {count} gange, {hours} timer i alt; første gang {first}",
+    shift_once="{when}: 1 gang, {hours} timer: {first}",
     changes_title="Det, der står anderledes",
     untold_title="Ændret, uden at nogen får det at se",
     before="før",
@@ -160,9 +162,10 @@ _EN = Phrases(
     also="now also names: {what}",
     order="the order is now: {now}; it was: {was}",
     times_title="When somebody answers",
-    shift="{where}: {title} {when}: {now}, was {was}",
-    shift_sum="{count} times, {hours} hours in all; first {first}",
-    shift_once="once, {hours} hours: {first}",
+    shift="{where}: {title}: {now}, was {was}",
+    clock="{days} {first}–{last}",
+    shift_sum="{when}: {count} times, {hours} hours in all; first {first}",
+    shift_once="{when}: once, {hours} hours: {first}",
     changes_title="What stands otherwise",
     untold_title="Changed without anybody seeing it",
     before="was",

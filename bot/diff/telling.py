@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from bot.clock import local
 from bot.diff.model import Change, Count, Difference, Named, Shift, TimeClass, Turn, Way
 from bot.diff.phrases import Phrases, phrases
+from bot.diff.shifted import together, when
 from bot.flow.model import FlowId, Outcome, StateId
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
-from bot.words import date_in_words, full_moment_in_words
+from bot.words import date_in_words
 
 SHOWN = 3
 """How many municipalities are named before the rest are counted."""
@@ -77,7 +78,7 @@ class _Teller:
         sections = (
             Section(p.ways_title, tuple(self._ways())),
             Section(p.named_title, tuple(self._named())),
-            Section(p.times_title, tuple(self._shift(each) for each in found.shifts)),
+            Section(p.times_title, tuple(self._shifts())),
             Section(p.changes_title, tuple(self._change(each) for each in found.told)),
             Section(p.untold_title, tuple(self._change(each) for each in found.untold)),
         )
@@ -190,19 +191,17 @@ class _Teller:
         if each.was != each.now:
             yield p.order.format(was=", ".join(each.was), now=", ".join(each.now))
 
-    def _shift(self, each: Shift) -> Item:
+    def _shifts(self) -> Iterator[Item]:
         p = self._p
-        text = p.shift.format(
-            where=self._where(each.codes),
-            title=each.title,
-            when=p.classes[each.kind],
-            now=p.states[each.now],
-            was=p.states[each.was],
-        )
-        hours = f"{each.seconds / 3600:.2f}".rstrip("0").rstrip(".")
-        first = full_moment_in_words(each.first[0], self._lang)
-        form = p.shift_once if each.stretches == 1 else p.shift_sum
-        return Item(text, (form.format(count=each.stretches, hours=hours, first=first),))
+        for group in together(self._found.shifts):
+            each = group[0]
+            text = p.shift.format(
+                where=self._where(each.codes),
+                title=each.title,
+                now=p.states[each.now],
+                was=p.states[each.was],
+            )
+            yield Item(text, tuple(when(shift, self._lang) for shift in group))
 
     def _change(self, each: Change) -> Item:
         p = self._p

@@ -109,7 +109,18 @@ def _by_class(
     for kind in TimeClass:
         if found[kind]:
             seconds = sum(int((b - a).total_seconds()) for a, b in found[kind])
-            yield Shift((), contact, "", was, now, kind, seconds, len(found[kind]), found[kind][0])
+            weekdays = tuple(sorted({local(start).weekday() for start, _ in found[kind]}))
+            clocks = {_clock(each) for each in found[kind]}
+            yield Shift(
+                (), contact, "", was, now, kind, seconds, len(found[kind]), found[kind][0],
+                weekdays, clocks.pop() if len(clocks) == 1 else None,
+            )  # fmt: skip
+
+
+def _clock(stretch: Stretch) -> tuple[int, int]:
+    """Return when *stretch* begins and ends, in minutes of the Danish day that it begins on."""
+    start, end = map(local, stretch)
+    return start.hour * 60 + start.minute, (end.hour * 60 + end.minute) or 24 * 60
 
 
 def _pieces(stretch: Stretch, plans: tuple[Plan, Plan]) -> Iterator[tuple[TimeClass, Stretch]]:

@@ -63,6 +63,16 @@ def test_json_holds_every_change_and_the_headlines() -> None:
     assert found["headlines"]
 
 
+def test_what_is_alike_in_several_kinds_of_time_is_told_once_with_its_days_and_hours() -> None:
+    shorter = as_text(told(NATIONAL, "alle-dage: 08:00-22:00", "alle-dage: 08:00-21:00"))
+    fewer = as_text(told(LOCAL, "hours: Mo-Fr 07:00-15:00", "hours: Mo-Tu,Fr 07:00-15:00"))
+
+    assert shorter.count("Cedersted, Aaby: Klubhusets rådgivning: lukket, før åben") == 1
+    for days in ("på hverdage om aftenen", "om lørdagen", "om søndagen"):
+        assert f"{days} kl. 21.00–22.00: " in shorter
+    assert "onsdag–torsdag kl. 8.00–15.00: " in fewer
+
+
 def test_one_stretch_of_time_is_told_as_one() -> None:
     text = as_text(told(LOCAL, "[12-23, 2026-10-16]", "[12-23, 2026-10-15]"))
 
