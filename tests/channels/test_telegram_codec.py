@@ -31,9 +31,12 @@ from bot.dialogue.events import (
     Interrupt,
     NoAnswer,
     Privacy,
+    Remembered,
+    Remind,
     Restart,
     Resume,
     Review,
+    Said,
     Show,
     Speak,
     Start,
@@ -93,6 +96,30 @@ def test_a_button_brings_its_event_back_to_its_person_within_64_bytes(event):
     assert BUTTONS.press(ANNA, data).event == event
     assert BUTTONS.press(BENT, data) == SAFE
     assert Buttons(b"l" * 32).press(ANNA, data) == SAFE
+
+
+OF_A_REMINDER = (
+    Remind(STAMP, 1_790_000_000),
+    *(Remembered(said, "12.6ab0e1f0", EN) for said in Said),
+)
+
+
+@pytest.mark.parametrize("event", OF_A_REMINDER, ids=repr)
+def test_a_button_under_a_reminder_outlives_new_keys_and_belongs_to_its_person(event):
+    data = BUTTONS.data(ANNA, event)
+    newer = Buttons(b"n" * 32, b"k" * 32)
+
+    assert len(data.encode()) <= 64
+    assert BUTTONS.press(ANNA, data) == newer.press(ANNA, data) == Press(event)
+    assert newer.press(BENT, data) == Buttons(b"n" * 32).press(ANNA, data) == SAFE
+    assert newer.data(ANNA, event) != data
+
+
+def test_the_acute_button_beside_the_screen_is_acute_and_leaves_what_it_stands_on():
+    data = BUTTONS.acute_beside(ANNA)
+
+    assert BUTTONS.press(ANNA, data) == Press(Interrupt(), beside=True)
+    assert BUTTONS.press(BENT, data) == SAFE
 
 
 @pytest.mark.parametrize("event", NO_BUTTON, ids=repr)
