@@ -1,4 +1,4 @@
-"""``make fuzz``: a million changed content files, and as many odd updates, requests and turns.
+"""``make fuzz``: changed content files, odd updates, raw requests, and whole conversations.
 
 It goes on where the last run stopped; ``build/fuzz-KIND.json`` holds what was done.
 """
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.fuzz import loading
+from tests.fuzz import conversation, loading, requests, updates
 from tests.fuzz.running import Tally, keep, kept, run
 from tests.fuzz.worlds import targets
 from tests.shipped import ROOT
@@ -20,6 +20,9 @@ PIECE = 500
 
 KINDS: dict[str, tuple[int, Callable[[int, range], Tally]]] = {
     "loading": (1_000_000, lambda seed, numbers: run(loading.take, seed, numbers)),
+    "updates": (1_000_000, lambda seed, numbers: run(updates.take, seed, numbers)),
+    "requests": (100_000, requests.run),
+    "conversation": (100_000, conversation.run),
 }
 """Each kind of input: how many the long run takes, and what takes them."""
 
@@ -60,7 +63,7 @@ def go_on(
     while done < wanted and time.monotonic() < until:
         numbers = range(done, min(done + PIECE, wanted))
         tally.add(take(seed, numbers))
-        done = numbers.stop
+        done = sum(tally.done.values())
         keep(ledger, tally)
         print(f"\r{kind}: {done} of {wanted}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)

@@ -1,13 +1,20 @@
 """A short run of `make fuzz`, and that each guard of the long one sees what it is there for."""
 
 import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.dialogue.step import Turn
+from bot.service import ChatService
 from bot.source.folder import parsed
 from tests.fuzz import __main__ as command
-from tests.fuzz import loading
+from tests.fuzz import conversation, loading, requests, updates
 from tests.fuzz.loading import Broken, drawn, judge, take
 from tests.fuzz.running import Tally, keep, kept, run
 from tests.fuzz.worlds import targets
@@ -96,3 +103,80 @@ def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
     keep(tmp_path / "ledger.json", tally)
 
     assert kept(tmp_path / "ledger.json") == tally
+
+
+def test_whatever_telegram_sends_is_read_dropped_or_answered() -> None:
+    tally = run(updates.take, 1, range(2000), longest=60)
+
+    assert tally.odd == []
+    assert {"arrival", "dropped", "no JSON", "stopped"} <= set(tally.done)
+
+
+def test_raw_bytes_over_loopback_are_answered_or_hung_up_on_and_never_with_500() -> None:
+    tally = requests.run(1, range(150))
+
+    assert tally.odd == []
+    assert {"200", "400", "404"} <= set(tally.done)
+
+
+def test_a_server_that_breaks_or_stops_is_seen() -> None:
+    with served_once(b"HTTP/1.1 500 Internal Server Error\r\n\r\n") as at:
+        with pytest.raises(Broken, match="answered with"):
+            requests.take(at, b"GET / HTTP/1.1\r\n\r\n")
+    with served_once(b"SSH-2.0-x\r\n") as at, pytest.raises(Broken, match="no answer of HTTP"):
+        requests.take(at, b"GET / HTTP/1.1\r\n\r\n")
+    with served_once(b"") as at, pytest.raises(Broken, match="not answered any more"):
+        requests.alive(at)
+
+
+@contextmanager
+def served_once(answer: bytes) -> Iterator[tuple[str, int]]:
+    """Answer one connection with *answer*, whatever it asks."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def once() -> None:
+            line, _ = listening.accept()
+            with line:
+                line.recv(1000)
+                line.sendall(answer)
+
+        thread = threading.Thread(target=once)
+        thread.start()
+        yield listening.getsockname()[:2]
+        thread.join(10)
+
+
+def test_a_whole_conversation_keeps_its_invariants() -> None:
+    tally = conversation.run(1, range(90), presses=30)
+
+    assert tally.odd == []
+    assert sum(tally.done.values()) > 30
+
+
+def bare(turn: Turn) -> Turn:
+    """Return *turn* without its screen: silence."""
+    return replace(turn, replies=())
+
+
+def forgetful(turn: Turn) -> Turn:
+    """Return *turn* as if every press led back to the beginning."""
+    session = turn.session
+    return turn if session is None else replace(turn, session=replace(session, path=()))
+
+
+def keeping(turn: Turn) -> Turn:
+    """Return *turn* with something typed in what is kept."""
+    session = turn.session
+    return turn if session is None else replace(turn, session=replace(session, link="Bent Canary"))
+
+
+@pytest.mark.parametrize("break_it", [bare, forgetful, keeping])
+def test_an_invariant_that_does_not_hold_is_found(break_it, monkeypatch) -> None:
+    taken = ChatService._turn
+
+    def broken(self, *about):
+        return break_it(taken(self, *about))
+
+    monkeypatch.setattr(ChatService, "_turn", broken)
+
+    assert conversation.run(1, range(200), presses=40, shrink=False).odd
