@@ -24,6 +24,7 @@ NASTY: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1.5, 2**31, 2**63, -(2**63), 10**400, 1e308),
     *("", " ", "0", "\ud800", "\udfff", "\x00", "\u202e", "a" * 5000, "😀" * 300, "é́́"),
     *("/start", "/start 0740-ansat", "/start ../../etc/passwd", "/slet", "/akut", "/"),
+    *("private", "group", "channel", "kicked"),
     *([], {}, [[]], {"id": {}}, [{}] * 3, {"": None}, {"text": {"text": "x"}}),
 )
 
