@@ -137,7 +137,7 @@ async def half_open(port: int, count: int, telegram: Emulator, anna: Person) -> 
     async with httpx.AsyncClient(timeout=30) as client:
         address = f"http://127.0.0.1:{port}{PATH}"
         answer = await client.post(address, json=typed(anna.id, "/akut", 1), headers=headers)
-    await anna.sees(CALL_112, 30)
+    await anna.sees(CALL_112, 120)
     for writer in opened:
         writer.close()
 

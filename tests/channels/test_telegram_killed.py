@@ -79,7 +79,7 @@ async def test_kill_9_after_every_press_loses_none_and_does_none_twice(telegram,
     walk = list(moves())
     for step, move in enumerate(walk):
         async with program.running():
-            await anna.sees(move.seen, 30)
+            await anna.sees(move.seen, 120)
             kill_when = moments(telegram)[step % 3]
             await makes(anna, move)
             await telegram.until(kill_when, 30)
