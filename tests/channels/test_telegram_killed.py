@@ -16,6 +16,10 @@ from tests.telegram_emulator.server import TOKEN
 pytestmark = pytest.mark.slow
 
 
+PATIENCE = 120
+"""Seconds that a loaded machine may take to start the program, or to answer."""
+
+
 @pytest.fixture
 async def telegram():
     async with Emulator().serving() as running:
@@ -79,12 +83,12 @@ async def test_kill_9_after_every_press_loses_none_and_does_none_twice(telegram,
     walk = list(moves())
     for step, move in enumerate(walk):
         async with program.running():
-            await anna.sees(move.seen, 120)
+            await anna.sees(move.seen, PATIENCE)
             kill_when = moments(telegram)[step % 3]
             await makes(anna, move)
-            await telegram.until(kill_when, 30)
+            await telegram.until(kill_when, PATIENCE)
     async with program.running():
-        ending = await anna.sees(NOBODY_TOLD, 30)
+        ending = await anna.sees(NOBODY_TOLD, PATIENCE)
 
         assert program.lives == len(walk) + 1
         assert ending.count(NOBODY_TOLD) == 1
@@ -102,7 +106,7 @@ async def test_told_to_stop_the_program_ends_well(telegram, tmp_path):
     anna, program = Person(telegram), Program(telegram, tmp_path)
     await anna.writes("/start")
     async with program.running() as process:
-        await anna.sees(FIRST, 30)
+        await anna.sees(FIRST, PATIENCE)
         process.terminate()
 
         assert await asyncio.wait_for(process.wait(), 15) == 0
