@@ -17,7 +17,7 @@ SWITCHES = Path(__file__).with_name("switches.yaml")
 LEFT_OUT = shutil.ignore_patterns(".*", "*.egg-info", "build", "dist")
 """Hidden files are no part of the project that a test reads, but for its settings."""
 
-PASSED, FAILED = 0, 1
+PASSED, FAILED, HANGS = 0, 1, -1
 PYTEST = ("-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", "-o", "addopts=")
 IMPORTS = "--import-mode=importlib"
 PATIENCE = 300
@@ -91,12 +91,16 @@ def _write(path: Path, text: str) -> None:
 
 
 def _tested(root: Path, tests: Sequence[str]) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, *PYTEST, IMPORTS, *tests],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    """Return pytest's exit code and the end of what it said; a test that hangs has seen nothing."""
+    try:
+        done = subprocess.run(
+            [sys.executable, *PYTEST, IMPORTS, *tests],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return HANGS, f"no end after {PATIENCE} s"
     return done.returncode, done.stdout[-4000:]
