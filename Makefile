@@ -92,6 +92,13 @@ bite: $(VENV)/.ready ## switch off each control; its test must turn red (ARGS="A
 load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Telegram with its limits
 	@$(RUN) -m tests.load $(ARGS)
 
+.PHONY: soak crash
+soak: $(VENV)/.ready ## an hour of people: memory and descriptors must stay flat
+	@$(RUN) -m tests.load.soak $(ARGS)
+
+crash: $(VENV)/.ready ## kill the service and refuse its writes until docs/reliability has the full number
+	@$(RUN) -m tests.crash $(ARGS)
+
 acute-card: $(VENV)/.ready ## make the acute card that the package carries from the content
 	@$(RUN) -m tests.channels.acute_card
 

@@ -9,6 +9,7 @@ import pytest
 from bot.channels.telegram.adapter import connected
 from bot.channels.telegram.api import AnotherPoller, TokenRevoked
 from bot.channels.telegram.door import UPDATES
+from bot.channels.telegram.intake import PERSON_BURST
 from bot.channels.telegram.phrases import phrases
 from bot.channels.telegram.polling import Polling
 from bot.dialogue.packed import Packing
@@ -493,6 +494,18 @@ async def test_a_failing_store_keeps_the_offset_where_it_is(telegram, anna):
         await anna.sees(FIRST)
 
 
+async def test_what_comes_again_because_the_store_failed_is_no_flood(telegram, anna):
+    store = Unsteady()
+    async with polled(telegram, store) as ours:
+        store.failing = True
+        await anna.writes("/start")
+        await telegram.until(lambda: ours.intake.counts["store failed"] > 3 * PERSON_BURST)
+        store.failing = False
+
+        await anna.sees(FIRST)
+        assert not ours.intake.counts["dropped: too many"]
+
+
 @pytest.mark.threat("A16")
 async def test_the_acute_card_goes_out_while_the_store_fails(telegram, anna):
     """Once, however often the update comes again; and it is taken when the store is back."""
@@ -505,6 +518,7 @@ async def test_the_acute_card_goes_out_while_the_store_fails(telegram, anna):
         await anna.sees(CALL_112)
         await telegram.until(lambda: ours.intake.counts["store failed"] >= 2)
         assert anna.screen.count(CALL_112) == 1
+        await ours.intake.close()  # we have heard which message it is
         store.failing = False
         await telegram.until(lambda: telegram.confirmed == pressed)
         await emptied(store)
@@ -587,6 +601,25 @@ async def test_telegram_down_for_a_while_loses_nothing(telegram, store, anna):
         for _ in range(2):
             telegram.refuse_next("sendMessage", 502, "Bad Gateway")
             telegram.refuse_next("getUpdates", 500, "Internal Server Error")
+        await anna.writes("/start")
+
+        await anna.sees(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "parameters"),
+    [
+        (429, "Too Many Requests: retry after 1", {"retry_after": 1}),
+        (403, "Forbidden", {}),
+        (400, "Bad Request: something that passes", {}),
+    ],
+)
+async def test_a_poll_that_telegram_refuses_is_tried_again(
+    telegram, store, anna, code, description, parameters
+):
+    """The service once ended here: it expected a lost connection, and nothing else."""
+    async with polled(telegram, store):
+        telegram.refuse_next("getUpdates", code, description, **parameters)
         await anna.writes("/start")
 
         await anna.sees(FIRST)

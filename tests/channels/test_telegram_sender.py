@@ -437,6 +437,18 @@ async def test_the_pace_lets_a_burst_go_and_then_one_after_the_other():
 
 
 @pytest.mark.threat("G5")
+async def test_an_outbox_that_could_not_be_read_is_looked_at_again_soon():
+    """Somebody may be in danger: five seconds were too long."""
+
+    class Locked(MemoryStore):
+        async def waiting(self, people, passing=()):
+            raise StoreFailed("locked for a moment")
+
+    outbox = Outbox(Locked())
+
+    assert await outbox.sender._look() <= 0.5
+
+
 async def test_a_store_that_fails_after_the_sending_does_not_send_twice():
     """The message is out, its row could not be ticked off: next time it only is."""
     out = Outbox()

@@ -14,11 +14,14 @@ from functools import partial
 from pathlib import Path
 
 from bot.channels.telegram.webhook import PATH
+from bot.dialogue.packed import Packing
 from bot.settings import read
-from bot.stores.sealing import Sealer, keys_in, person_key
+from bot.stores.rows import Rows
+from bot.stores.sealing import keys_in, person_key, sealer_of
 from bot.stores.sqlite import SqliteStore
 from tests.load.crowd import Crowd
 from tests.load.telegram import Webhook
+from tests.shipped import library
 from tests.telegram_emulator.server import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +61,7 @@ async def played(load: Load, home: Path) -> Seen:
         delivering = asyncio.create_task(webhook.run())
         seen = Seen(crowd, webhook.answers)
         begun = time.monotonic()
-        await _pressing(load, crowd, webhook)
+        await pressing(load, crowd, webhook)
         seen.taken = sum(webhook.answers.values()) / (time.monotonic() - begun)
         seen.rows = _outbox(home)
         seen.drained = await _drained(load, crowd, webhook, home)
@@ -70,7 +73,7 @@ async def played(load: Load, home: Path) -> Seen:
     return seen
 
 
-async def _pressing(load: Load, crowd: Crowd, webhook: Webhook) -> None:
+async def pressing(load: Load, crowd: Crowd, webhook: Webhook) -> None:
     """Press evenly; who is late catches up, so that the rate holds."""
     begun = time.monotonic()
     pressed = acute = 0
@@ -107,7 +110,7 @@ def _outbox(home: Path) -> int:
 async def _newest(crowd: Crowd, home: Path) -> int:
     """Return how many chats show the screen at which their conversation stands."""
     keys = keys_in(home / "keys" / "henvend.key")
-    store = SqliteStore(_database(home), Sealer(keys.sealing))
+    store = SqliteStore(_database(home), Rows(sealer_of(keys), Packing(library)))
     person = partial(person_key, keys.person, "telegram")
     try:
         count = 0
@@ -151,7 +154,7 @@ async def serving(api: str, home: Path) -> AsyncIterator[tuple[asyncio.subproces
     )
     try:
         assert process.stdout is not None
-        await asyncio.wait_for(process.stdout.readline(), 60)
+        await asyncio.wait_for(process.stdout.readline(), 300)
         yield process, port
     finally:
         process.send_signal(signal.SIGTERM)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 import httpx
@@ -68,6 +68,7 @@ class Emulator:
         self.hours_passed = 0.0
         self.confirmed = 0
         self.url = ""
+        self.dated = True
         self.changed = asyncio.Condition()
         self.pushing: Params | None = None
         self._poller: object | None = None
@@ -256,11 +257,14 @@ class Emulator:
         except httpx.HTTPError:
             return 0
 
+    @property
+    def app(self) -> Starlette:
+        return Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["POST"])])
+
     @asynccontextmanager
-    async def serving(self) -> AsyncIterator["Emulator"]:
+    async def serving(self) -> AsyncIterator[Self]:
         """Serve on loopback for as long as the block lasts."""
-        app = Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["POST"])])
-        async with served(app) as self.url:
+        async with served(self.app, date_header=self.dated) as self.url:
             pusher = asyncio.create_task(self.push())
             try:
                 yield self
@@ -273,10 +277,16 @@ class Emulator:
 
 
 @asynccontextmanager
-async def served(app: Any) -> AsyncIterator[str]:
+async def served(app: Any, *, date_header: bool = True) -> AsyncIterator[str]:
     """Serve an ASGI app on a free port of loopback and give its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        date_header=date_header,
+    )
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server.serve(sockets=[listening]))

@@ -178,7 +178,7 @@ class Telegram:
         Nothing in them is parsed here, so nothing in them can fail to parse. The capital
         letter keeps the library from doing so; to Telegram the case of a method is the same.
         """
-        with _translated():
+        with _of_no_chat():
             found = await self._bot.do_api_request(
                 "GetUpdates",
                 {"offset": offset, "timeout": wait, "limit": BATCH, "allowed_updates": UPDATES},
@@ -200,7 +200,7 @@ class Telegram:
 
     async def hook(self) -> Hook:
         """Return what Telegram says of the webhook."""
-        with _translated():
+        with _of_no_chat():
             found = await self._bot.get_webhook_info()
         return Hook(
             found.url,
@@ -235,8 +235,18 @@ def _dated(heard: Callable[[datetime], None]) -> Callable[[Response], Awaitable[
 
 
 async def _done(call: Awaitable[object]) -> None:
-    with _translated():
+    with _of_no_chat():
         await call
+
+
+@contextmanager
+def _of_no_chat() -> Iterator[None]:
+    """Translate for a call that concerns no chat: what refuses it now may take it later."""
+    try:
+        with _translated():
+            yield
+    except (Blocked, Busy, Refused) as error:
+        raise Unreachable(f"{type(error).__name__}: {error}") from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ those who wait for a place: only so many others are worked on at a time.
 
 import asyncio
 import logging
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import Enum
@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.card import card
+from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
 from bot.channels.telegram.lately import Lately
 from bot.channels.telegram.message import Message, Shown
@@ -40,15 +41,12 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.step import Turn
 from bot.language import DA
-from bot.service import ChatService, EventId, Outgoing, PersonKey, StoreFailed
+from bot.service import ChatService, Outgoing, PersonKey, StoreFailed
 
 log = logging.getLogger("henvend.telegram")
 
 TRIES = 3
 """How often an update that meets a fault of ours is taken before it is given up (G15)."""
-
-REMEMBERED = 1000
-"""Deliveries whose tries, or whose acute card without a store, are remembered."""
 
 AT_ONCE = 200
 """Best-effort calls under way at a time; beyond it a press is not acknowledged."""
@@ -112,7 +110,7 @@ class Intake:
         self._lanes: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(ORDINARY)
         self._soon: set[asyncio.Task[None]] = set()
-        self._tries: OrderedDict[EventId, int] = OrderedDict()
+        self._deliveries = Deliveries()
         self._lately, self._from_us = Lately(), Lately()
         self._floods = Chats(PERSON_RATE, PERSON_BURST)
         self.counts: Counter[str] = Counter()
@@ -164,6 +162,7 @@ class Intake:
                 await (self._stop(read) if isinstance(read, Stopped) else self._turn(read))
         except StoreFailed:
             self.counts["store failed"] += 1
+            self._deliveries.expect(read.delivery)
             if isinstance(read, Arrival) and isinstance(read.event, Interrupt):
                 await self._from_memory(read, read.event)
             return Taken.AGAIN
@@ -175,8 +174,12 @@ class Intake:
         return Taken.DONE
 
     def _is_flood(self, arrival: Arrival) -> bool:
-        """Tell whether one person sends more than anybody reads; deleting is never too much."""
-        return not isinstance(arrival.event, Forget) and self._floods.wait(arrival.person) > 0
+        """Tell whether one person sends more than anybody reads; deleting is never too much.
+
+        What comes again because the store did not take it has been counted already.
+        """
+        counted = isinstance(arrival.event, Forget) or self._deliveries.expected(arrival.delivery)
+        return not counted and self._floods.wait(arrival.person) > 0
 
     def _place(self, read: Arrival | Stopped) -> AbstractAsyncContextManager[None]:
         acute = isinstance(read, Arrival) and read.acute
@@ -236,7 +239,7 @@ class Intake:
         """Answer the acute button without the store, once however often it is asked again."""
         if self._from_us.on_screen(arrival.person) or len(self._soon) >= AT_ONCE:
             return
-        if self._counted(arrival.delivery) > 1:
+        if self._deliveries.counted(arrival.delivery) > 1:
             return
         self._from_us.shown(arrival.person, acute=True)
         try:
@@ -254,19 +257,11 @@ class Intake:
     async def _fault(self, read: Arrival | Stopped, fault: Exception) -> Taken:
         self.counts["fault"] += 1
         self._report("an update met a fault", fault)
-        if self._counted(read.delivery) < TRIES:
+        if self._deliveries.counted(read.delivery) < TRIES:
             return Taken.AGAIN
         if isinstance(read, Arrival):
             self._later(self._sent(read, Message(phrases(DA).failed)))
         return Taken.DONE
-
-    def _counted(self, delivery: EventId) -> int:
-        """Return how often *delivery* has been counted, this time included."""
-        times = self._tries.pop(delivery, 0) + 1
-        self._tries[delivery] = times
-        if len(self._tries) > REMEMBERED:
-            self._tries.popitem(last=False)
-        return times
 
     def _report(self, what: str, fault: Exception) -> None:
         """Log where a fault arose, and never its message: that may hold what somebody wrote."""

@@ -31,6 +31,9 @@ LONGEST_WAIT = 60.0
 IDLE = 5.0
 """Seconds after which the outbox is looked at also when nobody has called."""
 
+AGAIN = 0.5
+"""Seconds after which the outbox is looked at again where the store did not let us."""
+
 
 class _Rests(Busy):
     """We ourselves let this chat rest; Telegram has not refused anything."""
@@ -96,7 +99,7 @@ class Sender:
         try:
             rows = await self._store.waiting(free, {*self._held, *self._busy})
         except StoreFailed:
-            return IDLE
+            return AGAIN
         if not rows and not self._held:
             self._tries.clear()
         for person, waiting in _by_person(rows).items():
