@@ -63,3 +63,15 @@ def test_what_cannot_be_compared_is_misuse(words, versions, capsys) -> None:
 
     assert run("diff", *stated, *AT)[0] == 2
     assert capsys.readouterr().err
+
+
+def test_a_page_to_sign_shows_no_picture_of_a_flow_that_is_the_same(tmp_path, versions) -> None:
+    old, new = map(str, versions)
+    page = tmp_path / "x.html"
+    run("diff", old, new, "-o", str(page), *AT)
+    flow = Path(new) / "flows/vandskade.yaml"
+
+    assert "<svg" not in page.read_text("utf-8")
+    flow.write_text(flow.read_text("utf-8").replace("da: Det drypper", "da: Det drypper lidt"))
+    run("diff", old, new, "-o", str(page), *AT)
+    assert "<svg" in page.read_text("utf-8")

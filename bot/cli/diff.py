@@ -100,13 +100,18 @@ def _formatted(path: Path, found: Difference, told: Telling, pictures: tuple[Dia
     """Return the difference in the form that the name of *path* asks for."""
     match path.suffix.lower():
         case ".html":
-            return as_html(told, pictures)
+            return as_html(told, tuple(each for each in pictures if each.flow in _changed(found)))
         case ".json":
             return as_json(found, told)
         case ".svg":
             return svg(pictures[0]) if pictures else ""
         case _:
             return as_text(told)
+
+
+def _changed(found: Difference) -> frozenset[str]:
+    """Return the flows of which anything stands otherwise: a page to sign shows no others."""
+    return frozenset(each.file.removeprefix("flow ") for each in found.changes)
 
 
 def _write(path: Path, text: str, lang: Lang) -> None:

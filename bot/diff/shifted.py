@@ -8,6 +8,9 @@ from bot.language import Lang
 from bot.words import full_moment_in_words, words
 
 _WORKING_DAYS = (0, 1, 2, 3, 4)
+_A_HABIT = 8
+"""How often at least, before the days of the week are told: fewer times are single days."""
+
 _OF_WORKING_DAYS = (TimeClass.DAY, TimeClass.EVENING, TimeClass.NIGHT)
 
 
@@ -36,7 +39,7 @@ def when(shift: Shift, lang: Lang) -> str:
 
 def _days(shift: Shift, lang: Lang) -> str:
     """Return the days of *shift*: its kind of time, or the weekdays where not all are meant."""
-    some = shift.weekdays not in ((), _WORKING_DAYS)
+    some = shift.stretches >= _A_HABIT and shift.weekdays not in ((), _WORKING_DAYS)
     if shift.kind not in _OF_WORKING_DAYS or not some:
         return phrases(lang).classes[shift.kind]
     runs: list[list[int]] = []
