@@ -182,6 +182,7 @@ class Marking:
             title=self.headed(outcome.title),
             place_note=self.text(outcome.place_note),
             alarm=self.headed(outcome.alarm),
+            remind=(),  # in an exercise nobody is called, so nobody is reminded to
             hand_over=self._notes(outcome.hand_over),
             closed=self._steps(outcome.closed),
             steps=self._steps(outcome.steps),
