@@ -12,15 +12,18 @@ from tests import postgres
 from tests.crash import ledger, page
 from tests.crash.campaign import SETTINGS, Plan, run
 
-KILLS, FAULTS = 10_000, 20_000
 MINUTES = 24.0
 
 
 def main() -> int:
     """Do one part; 1 where anything was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=KILLS, help="in all, over all parts")
-    parser.add_argument("--faults", type=int, default=FAULTS, help="in all, over all parts")
+    parser.add_argument(
+        "--kills", type=int, default=page.FULL["kills"], help="in all, over all parts"
+    )
+    parser.add_argument(
+        "--faults", type=int, default=page.FULL["faults"], help="in all, over all parts"
+    )
     parser.add_argument("--minutes", type=float, default=MINUTES, help="of one part at most")
     parser.add_argument("--worlds", type=int, default=2, help="services at a time, each setting")
     parser.add_argument("--store", choices=("sqlite", "postgres"), help="only this store")

@@ -4,6 +4,9 @@ from typing import Any
 
 from tests.crash import ledger as book
 
+FULL = {"kills": 10_000, "faults": 20_000}
+"""How many of each all parts of the long run make together."""
+
 PAGE = book.ROOT / "docs" / "reliability.md"
 
 
@@ -33,7 +36,8 @@ def parts(ledger: dict[str, Any]) -> str:
     days = sorted({each["day"] for each in ledger["parts"]})
     found = sum(len(told) for row in ledger["rows"].values() for told in row["found"].values())
     return (
-        f"{book.count(ledger, 'kills')} kills and {book.count(ledger, 'faults')} faults in"
+        f"{book.count(ledger, 'kills')} kills of {FULL['kills']} and"
+        f" {book.count(ledger, 'faults')} faults of {FULL['faults']} so far, in"
         f" {len(ledger['parts'])} parts, {minutes:.0f} minutes in all, {', '.join(days)}:"
         f" {found} findings."
     )

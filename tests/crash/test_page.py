@@ -27,7 +27,10 @@ def test_parts_add_up_and_nothing_that_was_found_is_forgotten():
     assert row["found"] == {"lost": ["a", "b"]}
     assert (row["walks"], row["repeated"], row["reached"], row["cases"]) == (2, 2, 9, 10)
     assert "9 of 10 | 2 | 0 | 0 | 0 | 2" in ledger.table(book)
-    assert "7 kills and 0 faults in 2 parts, 3 minutes in all, d: 2 findings." in page.parts(book)
+    assert page.parts(book) == (
+        "7 kills of 10000 and 0 faults of 20000 so far, in 2 parts,"
+        " 3 minutes in all, d: 2 findings."
+    )
 
 
 def test_what_is_left_stands_beside_the_ledger(tmp_path):
