@@ -81,7 +81,7 @@ class Person:
         """Return everything that the bot shows, buttons and cards included."""
         return "\n\n".join(_shown(message) for message in self.ours)
 
-    async def sees(self, text: str, seconds: float = 10) -> str:
+    async def sees(self, text: str, seconds: float = 30) -> str:
         """Wait until *text* is on screen, and return the screen."""
         try:
             await self.telegram.until(lambda: text in self.screen, seconds)

@@ -86,7 +86,7 @@ class Emulator:
     def called(self, method: str) -> list[Params]:
         return [params for name, params in self.calls if name == method]
 
-    async def until(self, holds: Callable[[], Any], seconds: float = 10) -> Any:
+    async def until(self, holds: Callable[[], Any], seconds: float = 30) -> Any:
         """Wait until *holds* is true, and return what it is."""
         async with self.changed:
             async with asyncio.timeout(seconds):
