@@ -58,6 +58,7 @@ def test_keys_are_never_printed():
     assert isinstance(keys, Keys)
 
 
+@pytest.mark.threat("I6")
 def test_a_person_is_16_bytes_that_differ_by_key_channel_and_chat():
     names = {
         person_key(key, channel, chat)
