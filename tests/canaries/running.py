@@ -5,20 +5,29 @@ import io
 import json
 import logging
 import re
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import (
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    redirect_stderr,
+    redirect_stdout,
+)
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 import httpx
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from bot.channels.telegram.api import Api, Refused, Unreachable
-from bot.channels.telegram.channel import channel
+from bot.app.parts import listening_at, serving
+from bot.channels.telegram.adapter import connected
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.channel import Channel, channel
 from bot.channels.telegram.webhook import PATH, SECRET_HEADER, route
 from bot.channels.terminal import LineReader, Terminal
 from bot.channels.terminal_lines import Writer
@@ -28,20 +37,21 @@ from bot.channels.web.door import Policy
 from bot.channels.web.rates import Rate, Rates
 from bot.conditions import ContactId
 from bot.dialogue.events import Start
-from bot.dialogue.packed import Packing
 from bot.dialogue.reminder import Reminder
 from bot.dialogue.step import begin
 from bot.language import DA
+from bot.operation.board import Board
 from bot.plan.model import MunicipalityCode
 from bot.reminding import Errand
-from bot.service import ChatService, Store, StoreFailed
+from bot.service import ChatService, Store
 from bot.stores.memory import MemoryStore
-from bot.stores.rows import Rows
-from bot.stores.sealing import Sealer, person_key
-from bot.stores.sqlite import SqliteStore
+from bot.stores.sealing import person_key
+from tests.canaries.faults import Faults, FaultyApi, FaultyService
+from tests.canaries.keeping import Kept, in_sqlite
 from tests.canaries.planting import Plant
-from tests.canaries.scanning import found_in
+from tests.canaries.scanning import files_in, found_in
 from tests.channels.our_side import FLOW, KEYS, SECRET, TUESDAY, HandClock, at_once, library, person
+from tests.telegram_emulator.server import TOKEN, Chat, Emulator
 
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 FREE = Rate(per_second=1e6, burst=1e6)
@@ -59,78 +69,34 @@ class Marks:
     planted: int = 0
     faults: int = 0
     bytes_looked_at: int = 0
+    began: float = field(default_factory=lambda: time.time() - 1)
 
     def look(self, folder: Path, plant: Plant) -> None:
-        for name, left in found_in(folder, plant.planted).items():
+        """Look at every file under *folder* that was written since we began."""
+        for name, left in found_in(folder, plant.planted, self.began).items():
             self.found.setdefault(name, set()).update(left)
-        self.bytes_looked_at += sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
-
-
-class Faults:
-    """Lets every *often*-th call fail with a text that holds everything it was called with."""
-
-    def __init__(self, often: int) -> None:
-        self._calls, self._often = count(1), often
-        self.happened = 0
-
-    def maybe(self, *kinds: type[Exception], told: object) -> None:
-        if next(self._calls) % self._often == 0:
-            self.happened += 1
-            raise kinds[self.happened % len(kinds)](f"met a fault with {told!r}")
-
-
-class FaultyService(ChatService):
-    """Fails before or after the turn was taken, with the event in the text of the error."""
-
-    faults: Faults
-
-    async def handle(self, person, event, **more):  # type: ignore[no-untyped-def]
-        self.faults.maybe(RuntimeError, StoreFailed, ValueError, told=(person, event))
-        turn = await super().handle(person, event, **more)
-        self.faults.maybe(RuntimeError, OSError, told=(event, turn))
-        return turn
-
-
-class Listener(Api):
-    """Stands in for Telegram: keeps what people would be shown, and fails now and then."""
-
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
-        self.shown: list[str] = []
-        self._ids = count(1000)
-
-    async def send(self, chat: int, shown: object) -> int:
-        self.faults.maybe(Refused, RuntimeError, told=(chat, shown))
-        self.shown.append(repr(shown))
-        return next(self._ids)
-
-    async def edit(self, chat: int, message: int, shown: object) -> None:
-        self.faults.maybe(Refused, RuntimeError, told=(chat, shown))
-        self.shown.append(repr(shown))
-
-    async def delete(self, chat, messages) -> None:
-        self.faults.maybe(Refused, Unreachable, told=(chat, messages))
-
-    async def answer(self, press: str) -> None:
-        self.faults.maybe(Unreachable, told=press)
-
-    async def leave(self, chat: int) -> None:
-        self.faults.maybe(Unreachable, told=chat)
+        written = files_in(folder, self.began)
+        self.bytes_looked_at += sum(each.stat().st_size for each in written)
 
 
 def run(
-    folder: Path, plant: Plant, canaries: int, also: Callable[[object], None] = lambda what: None
+    folder: Path,
+    plant: Plant,
+    canaries: int,
+    kept: Kept | None = None,
+    also: Callable[[object], None] = lambda what: None,
 ) -> Marks:
-    """Plant at least *canaries* and return what is left of them under *folder*.
+    """Plant at least *canaries*, and return what is left of them in files.
 
-    *also* is called with each update, to leak on purpose.
+    Looked at are those under *folder*, where log and answers go, and those of the database
+    *kept*, by default SQLite there. *also* is called with each update, to leak on purpose.
     """
-    marks = Marks()
+    marks, kept = Marks(), kept or in_sqlite(folder)
     printed = io.StringIO()
     with _logged(folder / "process.log"), redirect_stdout(printed), redirect_stderr(printed):
         while len(plant.planted) < canaries // 10:
             _terminal(plant, marks, printed)
-        asyncio.run(_served(folder, plant, canaries, marks, also))
+        asyncio.run(_served(folder, plant, canaries, kept, marks, also))
     (folder / "process.out").write_text(printed.getvalue())
     marks.look(folder, plant)
     marks.planted = len(plant.planted)
@@ -170,52 +136,89 @@ async def _served(
     folder: Path,
     plant: Plant,
     canaries: int,
+    kept: Kept,
     marks: Marks,
     also: Callable[[object], None],
 ) -> None:
-    faults = Faults(often=7)
-    store = SqliteStore(
-        folder / "store" / "henvend.sqlite", Rows(Sealer(KEYS.sealing), Packing(library))
-    )
-    service = FaultyService(library, store, HandClock(), FLOW)
-    service.faults = faults
-    api = Listener(faults)
-    telegram = _telegram(api, service, store)
+    faults, board = Faults(often=7), Board()
+    async with AsyncExitStack() as closing:
+        outside = await closing.enter_async_context(Emulator().serving())
+        api = FaultyApi(await closing.enter_async_context(connected(TOKEN, outside.url)), faults)
+        store = await closing.enter_async_context(kept.open())
+        service = FaultyService(library, store, HandClock(), FLOW, board.metrics.turn)
+        service.faults = faults
+        board.watch_store(store)
+        telegram = _telegram(api, service, store)
+        sending = asyncio.create_task(telegram.sender.run())
+        address = await closing.enter_async_context(_on_a_socket(telegram, service))
+        answers = closing.enter_context((folder / "answers.txt").open("ab"))
+        client = await closing.enter_async_context(
+            httpx.AsyncClient(base_url=address, trust_env=False)
+        )
+        half = False
+        while len(plant.planted) < canaries:
+            await _a_conversation(client, plant, marks, answers, also, outside)
+            await _is_reminded(_chat(plant, outside), store, telegram, marks)
+            if not half and len(plant.planted) > canaries / 2:
+                half = True
+                _see(kept, marks, folder, plant)  # while the log beside the database is full
+        await _emptied(store)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        await telegram.intake.close()
+        answers.write("\n".join(_shown(outside)).encode())
+        answers.write(json.dumps(telegram.intake.counts).encode())
+        answers.write(board.metrics.text())
+        answers.flush()
+        _see(kept, marks, folder, plant)
+        await store.sweep(TUESDAY)
+        _see(kept, marks, folder, plant)
+    marks.faults = faults.happened
+
+
+def _see(kept: Kept, marks: Marks, folder: Path, plant: Plant) -> None:
+    kept.write_out()
+    for each in {folder, kept.files}:
+        marks.look(each, plant)
+
+
+@asynccontextmanager
+async def _on_a_socket(telegram: Channel, service: ChatService) -> AsyncIterator[str]:
+    """Serve page and webhook as the product does, and give the address."""
     page = application(
         Web(service, library, HandClock(), FLOW, partial(person_key, KEYS.person, NAME)),
         Policy(),
         Rates(FREE, FREE, FREE),
     )
     app = Starlette(routes=[route(telegram.intake, SECRET), Mount("/", page)])
-    sending = asyncio.create_task(telegram.sender.run())
-    answers = (folder / "answers.txt").open("ab")
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=("127.0.0.1", 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://henvend.example") as client:
-        half = False
-        while len(plant.planted) < canaries:
-            transport.client = (plant.address(), 1)
-            await _a_conversation(client, plant, marks, answers, also, telegram)
-            await _is_reminded(plant.chat(), store, telegram, marks)
-            if not half and len(plant.planted) > canaries / 2:
-                half = True
-                marks.look(folder, plant)  # while the log beside the database is full
-    await asyncio.sleep(0.2)
-    sending.cancel()
-    await asyncio.gather(sending, return_exceptions=True)
-    await telegram.intake.close()
-    answers.write("\n".join(api.shown).encode())
-    answers.write(json.dumps(telegram.intake.counts).encode())
-    answers.close()
-    marks.look(folder, plant)
-    await store.sweep(TUESDAY)
-    store.close()
-    marks.faults = faults.happened
+    ready = asyncio.Event()
+    listening = listening_at("127.0.0.1", 0)
+    task = asyncio.create_task(serving(app, listening, ready.set))
+    await ready.wait()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
-def _telegram(api: Api, service: ChatService, store: Store):  # type: ignore[no-untyped-def]
+async def _emptied(store: Store) -> None:
+    """Wait until everything is sent that can be."""
+    for _ in range(200):
+        if not await store.waiting(1):
+            return
+        await asyncio.sleep(0.02)
+
+
+def _shown(outside: Emulator) -> Iterator[str]:
+    """Yield everything that people were shown in Telegram."""
+    return (json.dumps(outside.content_of(call), ensure_ascii=False) for _, call in outside.calls)
+
+
+def _telegram(api: Api, service: ChatService, store: Store) -> Channel:
     return channel(
         api,
-        8123,
+        8123456,
         service,
         store,
         person=person,
@@ -227,9 +230,11 @@ def _telegram(api: Api, service: ChatService, store: Store):  # type: ignore[no-
     )
 
 
-def _press_in(update) -> bytes:  # type: ignore[no-untyped-def]
-    """Return the id of a press: it goes back to Telegram, and may be nowhere else."""
-    return update.get("callback_query", {}).get("id", "no press").encode()
+def _chat(plant: Plant, outside: Emulator) -> int:
+    """Return the number of a chat that nobody has had before."""
+    chat = plant.chat()
+    outside.chats[chat] = Chat(chat)
+    return chat
 
 
 async def _is_reminded(chat, store, telegram, marks) -> None:  # type: ignore[no-untyped-def]
@@ -240,18 +245,19 @@ async def _is_reminded(chat, store, telegram, marks) -> None:  # type: ignore[no
     marks.taken["reminder"] += 1
 
 
-async def _a_conversation(client, plant, marks, answers, also, telegram) -> None:  # type: ignore[no-untyped-def]
+async def _a_conversation(client, plant, marks, answers, also, outside) -> None:  # type: ignore[no-untyped-def]
     """One person in Telegram and one on the page, who type all sorts of things."""
-    chat = plant.chat()
+    chat = _chat(plant, outside)
     for turn in range(12):
         data = plant.word() if turn % 4 else "not a button of ours"
         update = plant.press(chat, 1000 + turn, data) if turn % 3 == 2 else plant.update(chat)
         also(update)
-        headers = {SECRET_HEADER: SECRET}
+        headers = {SECRET_HEADER: SECRET, **_from(plant)}
         answer = await client.post(PATH, json=update, headers=headers)
-        answers.write(answer.content.replace(_press_in(update), b"its own id"))
+        answers.write(answer.content.replace(_given_back(update), b""))
         marks.taken["telegram"] += answer.status_code == 200
-    shown = await client.get(f"/?lang=da&{plant.word()}={plant.phone().replace(' ', '')}")
+    query = f"lang=da&{plant.word()}={plant.phone().replace(' ', '')}"
+    shown = await client.get(f"/?{query}", headers=_from(plant))
     for turn in range(4):
         answers.write(shown.content)
         ticket = dict(HIDDEN.findall(shown.text))
@@ -260,8 +266,18 @@ async def _a_conversation(client, plant, marks, answers, also, telegram) -> None
         fields = dict(plant.form(ticket))
         if turn == 2:
             fields["do"] = f"choose:{plant.word()}"
-        headers = {"x-forwarded-for": plant.address(), "user-agent": plant.name()}
+        headers = _from(plant) | {"user-agent": plant.name()}
         shown = await client.post("/", data=fields, headers=headers)
         marks.taken["web"] += shown.status_code == 200
     answers.write(shown.content)
-    answers.write((await client.get(f"/{plant.word()}")).content)
+    answers.write((await client.get(f"/{plant.word()}", headers=_from(plant))).content)
+
+
+def _given_back(update: dict[str, Any]) -> bytes:
+    """Return the number of a press, with which we acknowledge it; it is Telegram's own."""
+    return str(update.get("callback_query", {}).get("id", "no press")).encode()
+
+
+def _from(plant: Plant) -> dict[str, str]:
+    """Return the header with which a web server in front of us tells whom it passes on."""
+    return {"x-forwarded-for": plant.address()}

@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 DIGITS = re.compile(rb"\d(?:[ \-.]?\d){7,}")
 LETTERS = re.compile(rb"q[bcdfghjklmnpqrstvwxz]{13}")
 HEXADECIMAL = re.compile(rb"(?:[0-9a-fA-F]{2}){8,}")
+VOID = re.compile(rb"\0{65,}")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{11,}")
 DEEPEST = 2
 """How many coats of code are looked under."""
@@ -21,11 +22,25 @@ def found(data: bytes, planted: set[str]) -> set[str]:
     return {each for form in _forms(data, DEEPEST) for each in _plain(form, planted)}
 
 
-def found_in(folder: Path, planted: set[str]) -> dict[str, set[str]]:
-    """Return what of *planted* stands in each file under *folder*; clean files are left out."""
-    files = [each for each in folder.rglob("*") if each.is_file()]
-    marks = {str(each.relative_to(folder)): found(each.read_bytes(), planted) for each in files}
+def found_in(folder: Path, planted: set[str], since: float = 0.0) -> dict[str, set[str]]:
+    """Return what of *planted* stands in each file under *folder*; clean files are left out.
+
+    Only files that were written at *since* (seconds since 1970) or later are looked at.
+    """
+    files = files_in(folder, since)
+    marks = {str(each.relative_to(folder)): found(_filled(each), planted) for each in files}
     return {name: marked for name, marked in marks.items() if marked}
+
+
+def files_in(folder: Path, since: float = 0.0) -> tuple[Path, ...]:
+    """Return the files under *folder* that were written at *since* or later."""
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return tuple(each for each in files if each.stat().st_mtime >= since)
+
+
+def _filled(file: Path) -> bytes:
+    """Return what stands in *file*, its long stretches of nothing made short."""
+    return VOID.sub(bytes(64), file.read_bytes())
 
 
 def _plain(data: bytes, planted: set[str]) -> Iterator[str]:

@@ -3,15 +3,18 @@
 import base64
 import logging
 import sqlite3
+import time
 import zlib
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
 import pytest
 
+from tests.canaries.keeping import in_postgres
 from tests.canaries.planting import Plant
-from tests.canaries.running import run
+from tests.canaries.running import Marks, run
 from tests.canaries.scanning import found, found_in
 
 FORMS = {
@@ -66,14 +69,38 @@ def test_the_search_finds_what_somebody_logs(tmp_path: Path) -> None:
 
 @pytest.mark.threat("A3", "C5", "C7", "I1", "I6", "I8")
 def test_no_canary_is_left_anywhere(tmp_path: Path) -> None:
-    """All channels, with faults; `make canaries` does the same with a hundred thousand."""
-    marks = run(tmp_path, Plant(), canaries=4_000)
+    """All channels over real sockets, with faults; `make canaries` plants a hundred thousand."""
+    assert_clean(run(tmp_path, Plant(), canaries=4_000))
 
+
+@pytest.mark.threat("A3", "C5", "C7", "I1", "I6", "I8")
+def test_no_canary_is_left_in_the_files_of_postgresql(tmp_path: Path, postgres_tables: str) -> None:
+    """Tables, write-ahead log and the server's own log among them."""
+    marks = run(tmp_path, Plant(), 900, in_postgres(postgres_tables))
+
+    assert_clean(marks)
+    assert marks.bytes_looked_at > 16_000_000
+
+
+def test_the_search_finds_what_somebody_writes_into_postgresql(
+    tmp_path: Path, postgres_tables: str
+) -> None:
+    plant, kept, began = Plant(), in_postgres(postgres_tables), time.time() - 1
+    with psycopg.connect(postgres_tables, autocommit=True) as connection:
+        connection.execute("CREATE TABLE diary (text text)")
+        connection.execute("INSERT INTO diary VALUES (%s)", [plant.mail()])
+        connection.execute("DELETE FROM diary")
+        connection.execute("CHECKPOINT")
+
+    files = " ".join(found_in(kept.files, plant.planted, began))
+    assert "base/" in files and "pg_wal/" in files
+
+
+def assert_clean(marks: Marks) -> None:
+    """Assert that nothing is left, and that enough was tried."""
     assert marks.found == {}
-    assert marks.planted >= 4_000
-    assert (
-        marks.taken["telegram"] > 100 and marks.taken["web"] > 10 and marks.taken["terminal"] > 20
-    )
-    assert marks.taken["reminder"] > 10
-    assert marks.faults > 20
+    assert marks.planted >= 900
+    assert marks.taken["telegram"] > 30 and marks.taken["web"] > 5 and marks.taken["terminal"] > 20
+    assert marks.taken["reminder"] > 2
+    assert marks.faults > 10
     assert marks.bytes_looked_at > 50_000
