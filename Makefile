@@ -63,7 +63,7 @@ planted: $(VENV)/.ready ## plant mistakes and count what check and diff see (SEE
 	@$(RUN) -m tests.planted.score $(or $(SEED),1) $(or $(EACH),8)
 
 bench: $(VENV)/.ready ## measure speed
-	@for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do $(RUN) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 peers: $(VENV)/.ready ## set up what bench_peers.py measures beside Henvend, in .peers and nowhere else
 	@test -x .peers/bin/python || $(VENV)/bin/python -m venv .peers

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import (
     bench_check,
+    bench_delete,
     bench_minutes,
     bench_proof,
     bench_start,
@@ -71,3 +72,13 @@ def test_people_who_are_timed_on_the_web_come_forward(monkeypatch: pytest.Monkey
         "a bare page": True,
     }
     assert 30_000 > whole > alone > 500
+
+
+async def test_people_who_are_timed_while_they_delete_leave_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_delete, "PAUSE", 0.0)
+    took = await bench_delete.measured(2, tmp_path)
+
+    assert len(took) == 2
+    assert all(0 < told <= empty for told, empty in took)
