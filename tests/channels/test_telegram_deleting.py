@@ -3,15 +3,27 @@
 How long it takes is measured by `benchmarks/bench_delete.py`.
 """
 
+import asyncio
+
 import pytest
 
+from bot.channels.telegram.adapter import connected
 from bot.dialogue.packed import Packing
 from bot.stores.rows import Rows
 from bot.stores.sealing import Sealer
 from bot.stores.sqlite import SqliteStore
-from tests.channels.our_side import KEYS, emptied, library, person, pushed
+from tests.channels.our_side import (
+    KEYS,
+    HandClock,
+    emptied,
+    library,
+    person,
+    pushed,
+    wired,
+)
 from tests.channels.walking import CALL_112, FIRST, NO, SECOND, W, to_the_ending
 from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator.server import TOKEN
 
 
 @pytest.fixture
@@ -59,8 +71,8 @@ async def test_the_row_is_gone_before_the_word_and_the_messages_after_it(telegra
 
 async def test_what_waited_for_somebody_who_deletes_is_taken_back(telegram, store):
     anna, bo = Person(telegram), Person(telegram, 4711)
-    async with pushed(telegram, store) as (ours, _):
-        wake, ours.sender.wake = ours.sender.wake, lambda **_: None
+    async with connected(TOKEN, telegram.url) as api:
+        ours = wired(api, store, HandClock())
         for number, text in enumerate(("/start", "/akut", "/start", "/slet"), 1):
             await ours.intake.take(typed(anna.id, text, number))
         await ours.intake.take(typed(bo.id, "/start", 9))
@@ -68,10 +80,13 @@ async def test_what_waited_for_somebody_who_deletes_is_taken_back(telegram, stor
 
         assert await store.people() == [person(bo.id)]
         assert [each.person for each in waits].count(person(anna.id)) == 1
-        wake()
+        sending = asyncio.create_task(ours.sender.run())
         await anna.sees(W.forgotten)
         await bo.sees(FIRST)
         await emptied(store)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        await ours.intake.close()
         sent = [call["text"] for call in telegram.called("sendMessage")]
         assert not any(CALL_112 in each for each in sent)
 
