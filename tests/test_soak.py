@@ -1,5 +1,7 @@
 """A short soak of the real service, and what a long one would say of a leak."""
 
+import pytest
+
 from tests.load.run import Load
 from tests.load.soak import Look, Soaked, report, soaked
 
@@ -24,6 +26,7 @@ def test_a_descriptor_a_minute_is_seen() -> None:
     assert not looks(lambda n: 80, lambda n: 60 + n // 6).flat
 
 
+@pytest.mark.threat("G18")
 async def test_for_a_moment_the_service_is_looked_at_and_answers(tmp_path) -> None:
     seen = await soaked(SHORT, 0.5, tmp_path)
 

@@ -27,6 +27,7 @@ def done(tmp_path_factory, postgres_server) -> dict[str, Done]:
     return {each.name: each for each in found}
 
 
+@pytest.mark.threat("G1", "G2", "G3", "G4", "G5")
 @pytest.mark.parametrize("setting", USUAL, ids=str)
 @pytest.mark.parametrize("campaign", ["kills", "faults"])
 def test_nothing_is_lost_wrong_doubled_or_out_of_order(done, campaign, setting) -> None:
@@ -38,6 +39,7 @@ def test_nothing_is_lost_wrong_doubled_or_out_of_order(done, campaign, setting) 
     assert len(seen.left) < seen.cases
 
 
+@pytest.mark.threat("G1")
 def test_a_service_that_acknowledges_first_is_found_out(done) -> None:
     seen = done[name_of("kills", CARELESS)]
 
