@@ -26,7 +26,7 @@ NASTY = (
     *(
         "javascript:alert(1)",
         "http://x",
-        "https://user:word@x",
+        "https://user:secret@x",
         "tg://x",
         "x@y",
         "../../etc/passwd",

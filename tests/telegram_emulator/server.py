@@ -23,6 +23,9 @@ from tests.telegram_emulator.rules import PRESS_LIFE, RULES, Params, Refusal
 TOKEN = "8123456:CANARY-token-CANARY"
 BOT = {"id": 8123456, "is_bot": True, "first_name": "Henvend", "username": "HenvendBot"}
 
+LONGEST_RUN = 3 * 3600
+"""Seconds that an emulator waits for somebody to deliver to: longer than the longest soak."""
+
 RETRY = 0.02
 """Seconds before a webhook delivery is tried again; Telegram's own ladder is minutes long."""
 
@@ -238,7 +241,7 @@ class Emulator:
         """Deliver to the webhook: one update at a time, again until the answer is 2xx."""
         async with httpx.AsyncClient(trust_env=False) as client:
             while True:
-                await self.until(lambda: self.webhook_url and self._deliverable(), 3600)
+                await self.until(lambda: self.webhook_url and self._deliverable(), LONGEST_RUN)
                 self.pushing = self._deliverable()[0]
                 code = await self._posted(client, _outside(self.pushing))
                 self.webhook_answers.append(code)
