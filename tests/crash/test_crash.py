@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 USUAL = (Setting("sqlite", "polling"), Setting("postgres", "webhook"))
 CARELESS = Setting("sqlite", "webhook", careless=True, settled=2.0)
-EACH = 8
+EACH = 4
 """Kills, and faults, of each setting at least; a walk that is begun is walked to its end."""
 
 

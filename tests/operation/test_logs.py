@@ -19,11 +19,11 @@ def written():
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Lines([TOKEN, PASSWORD]))
     root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
+    level, others = root.level, root.handlers
+    root.handlers = [handler]  # alone: what another has hidden before it, it could not hide
     root.setLevel(logging.DEBUG)
     yield stream
-    root.removeHandler(handler)
+    root.handlers = others
     root.setLevel(level)
 
 

@@ -22,7 +22,9 @@ FORMS = {
     "a password in an address": rb"\b[a-z][a-z0-9+]*://[^\s/:@'\"{}<>$]+:[^\s/:@'\"{}<>$]+@",
 }
 
-MADE_UP = re.compile(rb"CANARY|EXAMPLE|example|[Ss]ecret|hemmelig|password|(.)\1{7}|PLANTED|geheim|user:word@")
+MADE_UP = re.compile(
+    rb"CANARY|EXAMPLE|example|[Ss]ecret|hemmelig|password|(.)\1{7}|PLANTED|geheim|user:word@"
+)
 
 ANY = re.compile(b"|".join(b"(" + form + b")" for form in FORMS.values()))
 

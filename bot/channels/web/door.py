@@ -129,14 +129,14 @@ async def fields_of(request: Request, origin: str) -> Fields:
     headers = request.headers
     if not comes_from_here(headers, origin):
         raise Refused(403)
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != FORM or "content-encoding" in headers:
-        raise Refused(415, hang_up=True)
     try:
         async with asyncio.timeout(LONGEST_WAIT):
             body = await _body(request)
     except (ClientDisconnect, TimeoutError):
         raise Refused(408, hang_up=True) from None
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != FORM or "content-encoding" in headers:
+        raise Refused(415)  # after the body: what is closed unread, a browser shows as broken
     try:
         return parse_qs(
             body.decode("utf-8"),
