@@ -1,6 +1,7 @@
 """The whole service: one store, the page, Telegram where a token is set, an operator's view."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -73,4 +74,5 @@ async def serve(
         parts += operated(settings, board, closing)
         answering = partial(ready, address_of(settings, queue))
         parts += [Supervisor().alive(), serving(Starlette(routes=routes), queue, answering)]
+        gc.freeze()  # what stands now stays: looking through it all would hold everybody up
         await until(stop, *parts)

@@ -219,6 +219,29 @@ def test_a_head_that_never_ends_is_hung_up_on(monkeypatch: pytest.MonkeyPatch, s
 
 
 @pytest.mark.threat("A13")
+@pytest.mark.parametrize("piece", [b"x", b"x: y\r\n"])
+def test_a_head_without_measure_is_hung_up_on(address: str, piece: bytes) -> None:
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+        line.sendall(b"GET /akut HTTP/1.1\r\nhost: x\r\n")
+        with pytest.raises(ConnectionError):
+            for _ in range(4096):
+                line.sendall(piece * (4096 // len(piece)))
+
+    assert httpx.get(f"{address}/akut").is_success
+
+
+def test_a_long_head_is_read_in_pieces(address: str) -> None:
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+        for piece in ("GET /akut HT", "TP/1.1\r\nho", "st: x\r\nx: ", "y" * 60_000, "\r\n\r\n"):
+            line.sendall(piece.encode())
+            time.sleep(0.01)
+
+        assert line.recv(1 << 16).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.threat("A13")
 def test_a_second_head_that_never_ends_is_hung_up_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "LONGEST_HEAD", 0.3)
     with serving() as address:
