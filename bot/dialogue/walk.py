@@ -161,8 +161,7 @@ class Walk:
         """Tell whether the answer at *index* followed from those before it, unasked."""
         answer = path[index]
         state = self.flow.states[answer.state]
-        known = self._known(state, self.at(answer.state, path[:index]))
-        return known is not None and known == answer.choices
+        return self._known(state, self.at(answer.state, path[:index])) == answer.choices
 
     def is_interrupt(self, answer: Answer) -> bool:
         """Tell whether *answer* is an interrupt that was pressed in its state."""
@@ -281,7 +280,5 @@ def _trigger(state: State, choices: tuple[ChoiceId, ...]) -> Trigger:
 
 
 def _all_true(setting: Settings, facts: Facts) -> bool:
-    for fact, values in setting:
-        if not set(values).issubset(facts.get(fact, ())):
-            return False
-    return bool(setting)
+    set_already = (set(values).issubset(facts.get(fact, ())) for fact, values in setting)
+    return bool(setting) and all(set_already)

@@ -162,12 +162,12 @@ def waits(state: State) -> bool:
 
 
 def _reads(edges: Iterable[Edge]) -> Mapping[tuple[StateId, Trigger], tuple[FactId, ...]]:
-    """Return which facts the guards look at, for each state and trigger that has any."""
+    """Return which facts the guards look at, for each state and trigger."""
     found: dict[tuple[StateId, Trigger], frozenset[FactId]] = {}
     for edge in edges:
         place = (edge.source, edge.trigger)
         found[place] = found.get(place, frozenset()) | facts_read(edge.guard)
-    return {place: tuple(sorted(facts)) for place, facts in found.items() if facts}
+    return {place: tuple(sorted(facts)) for place, facts in found.items()}
 
 
 def _edges(flow: Flow) -> Iterator[Edge]:

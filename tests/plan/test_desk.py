@@ -57,6 +57,13 @@ def test_nothing_is_missing_where_somebody_else_is_the_way(more):
     assert at(contact("a", missing=HERE, **more), B).reach(("a",), {}, NOON)[0].missing is None
 
 
+def test_one_contact_is_told_by_itself_and_one_that_is_gone_is_nobody():
+    home = at(contact("a", phone=NUMBER), B)
+
+    assert home.by_itself("a", {}, NOON) == home.reach(("a",), {}, NOON)[0]
+    assert home.by_itself("gone", {}, NOON) is None
+
+
 def test_a_note_and_the_members_stand_with_the_contact():
     both = contact("a", either=("b", "c"), note=(Row(CHILD, TEXT),))
     found = at(both, B, contact("c", when=CHILD))
