@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.channels.terminal_lines import EMPTY, Line, Tone, hanging, wrapped
 from bot.channels.terminal_words import terminal_words
 from bot.conditions import ContactId
+from bot.dialogue.cards import other_ways_in_words
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.words import Words, shown_in_words, words
 
@@ -121,9 +122,7 @@ class _Ending:
         yield from self._about(card)
 
     def _name(self, card: ContactCard) -> str:
-        owner = card.organisation
-        unit = f"{card.title}, {owner}" if owner and owner not in card.title else card.title
-        return f"{card.phone}  {unit}" if card.phone and not card.via else unit
+        return f"{card.phone}  {card.unit}" if card.phone and not card.via else card.unit
 
     def _about(self, card: ContactCard) -> Iterator[Line]:
         for sentence in self._sentences(card):
@@ -136,13 +135,5 @@ class _Ending:
             yield w.via_ask.format(phone=card.via_phone, ask_for=card.ask_for)
         if card.hours:
             yield card.hours
-        for template, address in (
-            (w.mail, card.mail),
-            (w.secure_mail, card.secure_mail),
-            (w.form, card.form),
-            (w.chat, card.chat),
-            (w.visit, card.visit),
-        ):
-            if address:
-                yield template.format(address=address)
+        yield from other_ways_in_words(card, w)
         yield from (text for text in (card.missing, card.note) if text)

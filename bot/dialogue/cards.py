@@ -1,5 +1,6 @@
 """A contact as people read it: number, unit, open or closed, and how sure the source is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,7 +16,7 @@ from bot.plan.model import AreaId, AroundTheClock, Plan, confirmed
 from bot.plan.routing import Reach
 from bot.plan.status import Closed, Inhouse, Likely, Open, Opening, Status, Unknown
 from bot.plan.table import first
-from bot.words import date_in_words, day_in_words, moment_in_words, time_of_day, words
+from bot.words import Words, date_in_words, day_in_words, moment_in_words, time_of_day, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,24 @@ def _written(text: Text | None, *, reading: Reading, area: AreaId | None) -> str
     if text is None:
         return ""
     return fill(text, reading.plan, reading.facts, reading.lang, area)
+
+
+def other_ways(shown: ContactCard, w: Words) -> Iterator[tuple[str, str]]:
+    """Yield how else than by phone *shown* is reached: a template of *w*, and the address in it."""
+    for template, address in (
+        (w.mail, shown.mail),
+        (w.secure_mail, shown.secure_mail),
+        (w.form, shown.form),
+        (w.chat, shown.chat),
+        (w.visit, shown.visit),
+    ):
+        if address:
+            yield template, address
+
+
+def other_ways_in_words(shown: ContactCard, w: Words) -> Iterator[str]:
+    """Yield each of `other_ways` as a sentence."""
+    return (template.format(address=address) for template, address in other_ways(shown, w))
 
 
 def _number_gone(reach: Reach, reading: Reading) -> str:

@@ -149,6 +149,12 @@ class ContactCard:
     old: bool = False
     members: tuple["ContactCard", ...] = ()
 
+    @property
+    def unit(self) -> str:
+        """Return its title, with the organisation where the title does not name it."""
+        owner = self.organisation
+        return f"{self.title}, {owner}" if owner and owner not in self.title else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class StepShown:

@@ -11,7 +11,7 @@ from itertools import count, groupby
 
 from bot.clock import local
 from bot.conditions import Facts
-from bot.dialogue.cards import source_in_words
+from bot.dialogue.cards import other_ways_in_words, source_in_words
 from bot.dialogue.ending import on_paper
 from bot.dialogue.replies import ContactCard, StepShown
 from bot.dialogue.stated_hours import stated_in_words
@@ -122,7 +122,7 @@ class _Printer:
     def _entry(self, shown: ContactCard) -> Entry:
         contact = self._plan.contacts[shown.id]
         return Entry(
-            name=_first_letter_large(_unit(shown)),
+            name=_first_letter_large(shown.unit),
             phone=shown.phone or shown.via_phone,
             area=shown.area_name,
             lines=tuple(_whole(line) for line in self._lines(shown, contact) if line),
@@ -132,18 +132,10 @@ class _Printer:
         )
 
     def _lines(self, shown: ContactCard, contact: Contact) -> Iterator[str]:
-        w = self._words
         if shown.via is not None:
             yield self._phrases.ask_for.format(ask_for=shown.ask_for)
         yield self._hours(shown, contact)
-        for template, address in (
-            (w.mail, shown.mail),
-            (w.secure_mail, shown.secure_mail),
-            (w.form, shown.form),
-            (w.chat, shown.chat),
-            (w.visit, shown.visit),
-        ):
-            yield template.format(address=address) if address else ""
+        yield from other_ways_in_words(shown, self._words)
         yield shown.missing
         yield shown.note
 
@@ -223,11 +215,6 @@ def _shared(entry: Entry) -> Entry:
     )
     shared = replace(entry, lines=(*lines, *entry.lines), members=members)
     return replace(shared, mark=first.mark, draft=first.draft) if alike else shared
-
-
-def _unit(shown: ContactCard) -> str:
-    owner = shown.organisation
-    return f"{shown.title}, {owner}" if owner and owner not in shown.title else shown.title
 
 
 def _whole(line: str) -> str:

@@ -5,6 +5,7 @@ Numbers are text and no links: whoever tries the content must not call anybody b
 
 from collections.abc import Iterator
 
+from bot.dialogue.cards import other_ways_in_words
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.html import Html, el, join
 from bot.language import Lang
@@ -80,7 +81,7 @@ def _contact(card: ContactCard, w: Words, *, several: bool) -> Html:
         "div",
         el("p", area, class_="marks") if area else "",
         el("p", card.phone, class_="phone") if card.phone and not card.via else "",
-        el("p", _unit(card), class_="unit"),
+        el("p", card.unit, class_="unit"),
         *members,
         *(el("p", each) for each in _ways(card, w)),
         el("p", card.hours, class_=f"status {status_word(card.status)}") if card.hours else "",
@@ -91,23 +92,10 @@ def _contact(card: ContactCard, w: Words, *, several: bool) -> Html:
     )
 
 
-def _unit(card: ContactCard) -> str:
-    owner = card.organisation
-    return f"{card.title}, {owner}" if owner and owner not in card.title else card.title
-
-
 def _ways(card: ContactCard, w: Words) -> Iterator[str]:
     if card.via_phone:
         yield w.via_ask.format(phone=card.via_phone, ask_for=card.ask_for)
-    for template, address in (
-        (w.mail, card.mail),
-        (w.secure_mail, card.secure_mail),
-        (w.form, card.form),
-        (w.chat, card.chat),
-        (w.visit, card.visit),
-    ):
-        if address:
-            yield template.format(address=address)
+    yield from other_ways_in_words(card, w)
 
 
 def _next(card: ContactCard, w: Words) -> Html:

@@ -7,6 +7,7 @@ from bot.channels.telegram.keyboard import ORDINARY_DIGITS
 from bot.channels.telegram.layout import Block, Line
 from bot.channels.telegram.phrases import phrases
 from bot.conditions import ContactId
+from bot.dialogue.cards import other_ways_in_words
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.flow.model import NOW
 from bot.language import Lang
@@ -123,24 +124,10 @@ def _about_contact(card: ContactCard, w: Words) -> Iterator[Line]:
     if card.via is not None and card.via_phone:
         phone = dialled(card.via_phone)
         yield Line(w.via_ask.format(phone=phone, ask_for=card.ask_for))
-    for said in (card.hours, *_ways(card, w), card.missing, card.note, card.marks):
+    for said in (card.hours, *other_ways_in_words(card, w), card.missing, card.note, card.marks):
         if said:
             yield Line(said)
 
 
-def _ways(card: ContactCard, w: Words) -> Iterator[str]:
-    for template, address in (
-        (w.mail, card.mail),
-        (w.secure_mail, card.secure_mail),
-        (w.form, card.form),
-        (w.chat, card.chat),
-        (w.visit, card.visit),
-    ):
-        if address:
-            yield template.format(address=address)
-
-
 def _name(card: ContactCard) -> str:
-    owner = card.organisation
-    unit = f"{card.title}, {owner}" if owner and owner not in card.title else card.title
-    return f"{dialled(card.phone)}  {unit}" if card.phone else unit
+    return f"{dialled(card.phone)}  {card.unit}" if card.phone else card.unit

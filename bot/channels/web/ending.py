@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import starmap
 
 from bot.channels.web.controls import button, form
 from bot.channels.web.form import Ticket
@@ -11,6 +12,7 @@ from bot.channels.web.phrases import wording
 from bot.channels.web.plain import as_text, numbers, shown_at
 from bot.channels.web.wording import Wording
 from bot.conditions import ContactId
+from bot.dialogue.cards import other_ways
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.html import Html, el, join
 from bot.plan.status import Closed, Inhouse, Likely, Open, Status, Unknown
@@ -125,8 +127,8 @@ class _Writer:
         count = f"{number}. " if number else ""
         phone = card.via_phone if card.via else card.phone
         if not phone:
-            return el("p", count, _unit(card), class_="unit")
-        unit = el("span", count, _unit(card), class_="unit")
+            return el("p", count, card.unit, class_="unit")
+        unit = el("span", count, card.unit, class_="unit")
         calling = el("span", f"{self.wording.call} ", class_="unseen")
         shown = el("span", calling, phone, class_="phone")
         first = "call first" if phone == self.wording.numbers[0][0] else "call"
@@ -139,19 +141,9 @@ class _Writer:
         return join(
             paragraphs(via),
             el("p", card.hours, class_=state) if card.hours else "",
-            *(_way(template, address) for template, address in self._ways(card) if address),
+            *starmap(_way, other_ways(card, w)),
             paragraphs(card.missing, card.note),
             el("p", card.marks, class_="marks") if card.marks else "",
-        )
-
-    def _ways(self, card: ContactCard) -> tuple[tuple[str, str], ...]:
-        w = self.words
-        return (
-            (w.mail, card.mail),
-            (w.secure_mail, card.secure_mail),
-            (w.form, card.form),
-            (w.chat, card.chat),
-            (w.visit, card.visit),
         )
 
     def _did_not_work(self, card: ContactCard) -> Html:
@@ -230,11 +222,6 @@ def _for_script(label: str, does: str, of: str = "") -> Html:
 def moment(opens: datetime | date) -> str:
     """Return *opens* as the form of a reminder sends it: an instant, or a day."""
     return opens.isoformat()
-
-
-def _unit(card: ContactCard) -> str:
-    owner = card.organisation
-    return f"{card.title}, {owner}" if owner and owner not in card.title else card.title
 
 
 def _way(template: str, address: str) -> Html:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.channels.web.phrases import wording
 from bot.conditions import ContactId
+from bot.dialogue.cards import other_ways_in_words
 from bot.dialogue.replies import ContactCard, ShowOutcome, StepShown
 from bot.words import shown_in_words, words
 
@@ -64,14 +65,7 @@ def _contact(card: ContactCard, screen: ShowOutcome, count: str = "") -> Iterato
         yield from _contact(member, screen, f"{w.either} " if index else "")
     if card.via_phone:
         yield w.via_ask.format(phone=card.via_phone, ask_for=card.ask_for)
-    ways = (
-        (w.mail, card.mail),
-        (w.secure_mail, card.secure_mail),
-        (w.form, card.form),
-        (w.chat, card.chat),
-        (w.visit, card.visit),
-    )
-    yield from (template.format(address=address) for template, address in ways if address)
+    yield from other_ways_in_words(card, w)
     yield from (said for said in (card.hours, card.missing, card.note, card.marks) if said)
 
 
