@@ -111,6 +111,9 @@ class AnyOf:
 
 
 Condition = Is | AtLeast | Only | IsOpen | Not | All | AnyOf
+Atom = Is | AtLeast | Only
+"""The conditions that look at a fact, and hold no other."""
+
 ALWAYS = All()
 
 
@@ -141,8 +144,11 @@ def parts(condition: Condition) -> Iterator[Condition]:
             return
 
 
+def atoms_of(condition: Condition) -> Iterator[Atom]:
+    """Yield the parts of *condition* that look at a fact."""
+    return (part for part in parts(condition) if isinstance(part, Is | AtLeast | Only))
+
+
 def facts_read(condition: Condition) -> frozenset[FactId]:
     """Return the facts that *condition* looks at."""
-    return frozenset(
-        part.fact for part in parts(condition) if isinstance(part, Is | AtLeast | Only)
-    )
+    return frozenset(atom.fact for atom in atoms_of(condition))

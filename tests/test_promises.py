@@ -10,14 +10,13 @@ from functools import cache
 
 import pytest
 
-from bot.conditions import Facts, holds
+from bot.conditions import Atom, Facts, atoms_of, holds
 from bot.dialogue.ending import Ending, ending
 from bot.flow.model import CALM, NOW, TODAY, FlowId, Outcome
 from bot.language import DA
 from bot.library import Library
 from bot.plan.model import Plan
 from bot.plan.status import Closed, Likely, Open, Unknown
-from bot.proof.alive import Atom, atoms_of
 from bot.proof.endings import endings_of
 from bot.proof.kinds import fits, kinds, kinds_by_hours
 from bot.proof.walks import Walks, places_to_walk

@@ -16,8 +16,10 @@ from bot.conditions import (
     Only,
     TableId,
     Value,
+    facts_read,
     parts,
 )
+from bot.flow.exits import settings_of
 from bot.flow.model import (
     AreaQuestion,
     Flow,
@@ -25,7 +27,6 @@ from bot.flow.model import (
     Outcome,
     PlaceQuestion,
     Question,
-    Settings,
     StepId,
 )
 from bot.plan.model import Contact, Outside, Plan
@@ -134,7 +135,7 @@ def _leads_to(contact: Contact) -> Iterator[ContactId]:
 
 
 def _areas(plan: Plan) -> Iterator[Problem]:
-    if plan.areas and not any(AREA in _facts_in(each) for each in _conditions_of_plan(plan)):
+    if plan.areas and not any(AREA in facts_read(each) for each in _conditions_of_plan(plan)):
         yield warning("P232", place(plan, "areas"), areas=listed(plan.areas))
 
 
@@ -143,7 +144,7 @@ def _areas(plan: Plan) -> Iterator[Problem]:
 
 def _facts(material: Material) -> Iterator[Problem]:
     given = _given(material)
-    read = {fact for each, _ in _conditions(material) for fact in _facts_in(each)}
+    read = {fact for each, _ in _conditions(material) for fact in facts_read(each)}
     for rule in material.library.vocabulary.facts.values():
         if rule.id not in read:
             yield warning("F318", rule.where, fact=rule.id)
@@ -168,29 +169,13 @@ def _never_given(
 def _given(material: Material) -> dict[FactId, set[Value]]:
     given: dict[FactId, set[Value]] = {}
     for flow in material.flows:
-        for setting in _settings(flow):
+        for setting in settings_of(flow):
             for fact, values in setting:
                 given.setdefault(fact, set()).update(values)
     for plan in material.plans:
         for fact, table in plan.facts.items():
             given.setdefault(fact, set()).update(row.value for row in table)
     return given
-
-
-def _settings(flow: Flow) -> Iterator[Settings]:
-    for state in flow.states.values():
-        match state:
-            case Question(choices=choices) | Outcome(then=choices):
-                yield from (choice.set for choice in choices)
-            case Fork(branches=branches):
-                yield from (branch.set for branch in branches)
-            case _:
-                continue
-    yield from (link.set for link in flow.links.values())
-
-
-def _facts_in(condition: Condition) -> set[FactId]:
-    return {part.fact for part in parts(condition) if isinstance(part, Is | AtLeast | Only)}
 
 
 def _conditions(material: Material) -> Iterator[tuple[Condition, Location]]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.conditions import ContactId
+from bot.conditions import Atom, ContactId
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.diff.model import Named
 from bot.diff.notation import noted
 from bot.flow.model import ChoiceId, Digest, Flow, Outcome, Step
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.alive import Atom
 from bot.proof.asked import asked, named_steps
 from bot.proof.bits import Bits
 from bot.proof.endings import Case, cases, fits, outcomes

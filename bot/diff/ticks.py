@@ -1,10 +1,9 @@
 """Which sets of ticks in a check list to try: one for each thing that a version can tell."""
 
-from bot.conditions import AtLeast, Facts, holds
+from bot.conditions import AtLeast, Atom, Facts, atoms_of, holds
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk
 from bot.flow.model import ChoiceId, Flow, Fork, Question, StateId
-from bot.proof.alive import Atom, atoms_of
 from bot.proof.walks import counted
 
 Ticked = tuple[ChoiceId, ...]

@@ -9,17 +9,14 @@ these few facts are carried along; without them nearly everything could always b
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.conditions import (
-    AtLeast,
-    Condition,
+    Atom,
     FactId,
     Facts,
     Is,
-    Only,
     Value,
-    facts_read,
-    holds,
-    parts,
+    atoms_of,
 )
+from bot.flow.exits import exits, set_by_then
 from bot.flow.machine import waits
 from bot.flow.model import (
     AreaQuestion,
@@ -29,21 +26,14 @@ from bot.flow.model import (
     Outcome,
     PlaceQuestion,
     Question,
-    Settings,
     State,
     StateId,
     Summary,
 )
 
-Atom = Is | AtLeast | Only
 Atoms = frozenset[Atom]
 _Carried = tuple[tuple[FactId, tuple[Value, ...]], ...]
 _Place = tuple[StateId, _Carried]
-
-
-def atoms_of(condition: Condition) -> Iterator[Atom]:
-    """Yield the parts of *condition* that look at a fact."""
-    return (part for part in parts(condition) if isinstance(part, Is | AtLeast | Only))
 
 
 class Live:
@@ -52,7 +42,7 @@ class Live:
     def __init__(self, flow: Flow, at_endings: Mapping[StateId, Atoms]) -> None:
         """Follow *flow*; *at_endings* is what is read where a state is an outcome."""
         self._flow = flow
-        self._carries = frozenset(_set_afterwards(flow))
+        self._carries = frozenset(set_by_then(flow))
         self._read = {
             state.id: frozenset(_read(state)) | at_endings.get(state.id, frozenset())
             for state in flow.states.values()
@@ -86,29 +76,10 @@ class Live:
 
     def _exits(self, place: _Place) -> Iterator[_Place]:
         state, known = self._flow.states[place[0]], dict(place[1])
-        for to, setting in _ways(state, known):
+        for to, setting in exits(state, known):
             yield to, self._carried({**known, **dict(setting)})
         if waits(state):
             yield from ((interrupt.to, place[1]) for interrupt in self._flow.always)
-
-
-def _ways(state: State, known: Facts) -> Iterator[tuple[StateId, Settings]]:
-    match state:
-        case Question():
-            yield from ((choice.to, choice.set) for choice in state.choices)
-            if state.to is not None:
-                yield state.to, ()
-        case PlaceQuestion() | AreaQuestion() | Summary():
-            yield state.to, ()
-        case Outcome():
-            yield from ((choice.to, choice.set) for choice in state.then)
-        case Fork():
-            for branch in state.branches:
-                settled = facts_read(branch.when) <= set(known)
-                if not settled or holds(branch.when, known):
-                    yield branch.to, branch.set
-                    if settled:
-                        return
 
 
 def _read(state: State) -> Iterator[Atom]:
@@ -133,9 +104,3 @@ def _settled(choices: Iterable[Choice]) -> Iterator[Atom]:
         for fact, values in choice.set
         for value in values
     )
-
-
-def _set_afterwards(flow: Flow) -> Iterator[FactId]:
-    for state in flow.states.values():
-        if isinstance(state, Outcome):
-            yield from (fact for choice in state.then for fact, _ in choice.set)

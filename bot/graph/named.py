@@ -8,11 +8,23 @@ as well as can be.
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
-from bot.conditions import AREA, UNKNOWN, ContactId, Facts, IsOpen, TableId, Value, holds, parts
+from bot.conditions import (
+    AREA,
+    UNKNOWN,
+    Atom,
+    ContactId,
+    Facts,
+    IsOpen,
+    TableId,
+    Value,
+    atoms_of,
+    holds,
+    parts,
+)
 from bot.dialogue.text import fill
 from bot.flow.model import Flow, Outcome, Step
 from bot.graph.diagram import Named
-from bot.graph.live import Atom, Atoms, atoms_of
+from bot.graph.live import Atoms
 from bot.language import Lang
 from bot.plan.model import Contact, Outside, Plan
 from bot.plan.routing import Desk, desk

@@ -8,7 +8,7 @@ what a person can take; nothing is concluded from the drawing.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.conditions import FactId, Facts, Is, Value, holds
+from bot.conditions import Atom, FactId, Facts, Is, Value, atoms_of, holds
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk, Walked
@@ -22,7 +22,7 @@ from bot.flow.model import (
     Question,
     StateId,
 )
-from bot.graph.live import Atom, Atoms, Live, atoms_of
+from bot.graph.live import Atoms, Live
 from bot.graph.ticks import Ticked, distinct_ticks, facts_of
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.conditions import AtLeast, FactId, Facts, Value, holds
+from bot.conditions import AtLeast, Atom, FactId, Facts, Value, holds
 from bot.dialogue.session import Answer
 from bot.dialogue.walk import Walk
 from bot.flow.model import ChoiceId, Question
-from bot.graph.live import Atom
 
 Ticked = tuple[ChoiceId, ...]
 _Bag = tuple[tuple[tuple[FactId, Value], int], ...]

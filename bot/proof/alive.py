@@ -10,7 +10,7 @@ ahead remembers it (`remembering`), and the areas of a plan only where one is st
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -20,17 +20,15 @@ from bot.conditions import (
     KNOWN,
     MUNICIPALITY,
     UNKNOWN,
-    AtLeast,
+    Atom,
     Condition,
     FactId,
     Facts,
     Is,
-    Only,
     Value,
-    facts_read,
-    holds,
-    parts,
+    atoms_of,
 )
+from bot.flow.exits import exits, set_by_then, settings_in
 from bot.flow.model import (
     AreaQuestion,
     Flow,
@@ -38,7 +36,6 @@ from bot.flow.model import (
     Outcome,
     PlaceQuestion,
     Question,
-    Settings,
     State,
     StateId,
     Step,
@@ -47,7 +44,6 @@ from bot.flow.model import (
 from bot.library import Library
 from bot.plan.model import Contact, Plan, Row
 
-Atom = Is | AtLeast | Only
 Control = tuple[tuple[FactId, tuple[Value, ...]], ...]
 
 
@@ -74,7 +70,7 @@ class Aliveness:
     ) -> None:
         """Follow *flow*; endings ask *at_endings*, or what any plan of *library* may say."""
         self._flow = flow
-        self._controls = frozenset(_then_sets(flow))
+        self._controls = frozenset(set_by_then(flow))
         areas = {Value(area) for plan in library.plans.values() for area in plan.areas}
         self._any_area = Is(AREA, frozenset({*areas, UNKNOWN}))
         self._remembering = frozenset(remembering(flow))
@@ -161,7 +157,7 @@ class Aliveness:
 
     def _targets(self, place: tuple[StateId, Control]) -> Iterator[tuple[StateId, Control]]:
         state, control = self._flow.states[place[0]], place[1]
-        for to, setting in _exits(state, dict(control)):
+        for to, setting in exits(state, dict(control)):
             yield to, self.control({**dict(control), **dict(setting)})
         if not isinstance(state, Fork):
             for interrupt in self._flow.always:
@@ -175,47 +171,10 @@ class Aliveness:
         return (self._flow.steps[each] for each in named)
 
 
-def atoms_of(condition: Condition) -> Iterator[Atom]:
-    """Yield the parts of *condition* that look at a fact."""
-    return (part for part in parts(condition) if isinstance(part, Is | AtLeast | Only))
-
-
-def may_hold(condition: Condition, known: Mapping[FactId, tuple[Value, ...]]) -> bool:
-    """Tell whether *condition* can hold where only *known* is settled."""
-    settled = facts_read(condition) <= set(known)
-    return not settled or holds(condition, known)
-
-
-def _exits(
-    state: State, known: Mapping[FactId, tuple[Value, ...]]
-) -> Iterator[tuple[StateId, Settings]]:
-    match state:
-        case Question():
-            yield from ((choice.to, choice.set) for choice in state.choices)
-            if state.to is not None:
-                yield state.to, ()
-        case PlaceQuestion() | AreaQuestion() | Summary():
-            yield state.to, ()
-        case Outcome():
-            yield from ((choice.to, choice.set) for choice in state.then)
-        case Fork():
-            for branch in state.branches:
-                if may_hold(branch.when, known):
-                    yield branch.to, branch.set
-                if facts_read(branch.when) <= set(known) and holds(branch.when, known):
-                    return
-
-
-def _then_sets(flow: Flow) -> Iterator[FactId]:
-    for state in flow.states.values():
-        if isinstance(state, Outcome):
-            yield from (fact for setting in _settings(state) for fact, _ in setting)
-
-
 def _sums(library: Library, flow: Flow) -> Iterator[FactId]:
     rules = library.vocabulary.facts
     adding = {fact for fact, rule in rules.items() if rule.many}
-    setting = ({f for each in _settings(s) for f, _ in each} for s in flow.states.values())
+    setting = ({f for each in settings_in(s) for f, _ in each} for s in flow.states.values())
     counts = Counter(fact for facts in setting for fact in facts)
     return (fact for fact in sorted(adding) if counts[fact] > 1)
 
@@ -227,7 +186,7 @@ def remembering(flow: Flow) -> Iterator[StateId]:
     its facts; only where all facts of a choice can come from elsewhere too does it matter
     whether the answer stands on the path already.
     """
-    sets = {state.id: tuple(_settings(state)) for state in flow.states.values()}
+    sets = {state.id: tuple(settings_in(state)) for state in flow.states.values()}
     for state in flow.states.values():
         if isinstance(state, Question):
             others = (each for at, given in sets.items() if at != state.id for each in given)
@@ -235,21 +194,6 @@ def remembering(flow: Flow) -> Iterator[StateId]:
             given = ({fact for fact, _ in setting} for setting in sets[state.id] if setting)
             if state.many or any(facts <= elsewhere for facts in given):
                 yield state.id
-
-
-def _settings(state: State) -> Iterator[Settings]:
-    """Yield what an answer, or a branch, of *state* can set."""
-    match state:
-        case Question():
-            yield from (choice.set for choice in state.choices)
-        case Outcome():
-            yield from (choice.set for choice in state.then)
-        case Fork():
-            yield from (branch.set for branch in state.branches)
-        case PlaceQuestion() | AreaQuestion() | Summary():
-            return
-        case _:
-            assert_never(state)
 
 
 def _atoms_of_sentences(flow: Flow) -> Iterator[Atom]:

@@ -6,10 +6,9 @@ asks. The tables that give a fact count always, for a step or a row may lean on 
 
 from collections.abc import Iterator
 
-from bot.conditions import Condition, ContactId
+from bot.conditions import Atom, Condition, ContactId, atoms_of
 from bot.flow.model import Flow, Outcome, Step, StepId
 from bot.plan.model import Contact, Outside, Plan
-from bot.proof.alive import Atom, atoms_of
 
 
 def asked(flow: Flow, outcome: Outcome, plan: Plan) -> frozenset[Atom]:

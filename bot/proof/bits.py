@@ -12,6 +12,7 @@ from bot.conditions import (
     All,
     AnyOf,
     AtLeast,
+    Atom,
     Condition,
     FactId,
     Facts,
@@ -23,7 +24,6 @@ from bot.conditions import (
     holds,
 )
 from bot.flow.model import StateId
-from bot.proof.alive import Atom
 
 Bits = int
 """The atoms that hold and the questions that were answered, as a whole number."""

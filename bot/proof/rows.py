@@ -12,6 +12,7 @@ from bot.conditions import (
     All,
     AnyOf,
     AtLeast,
+    Atom,
     Condition,
     FactId,
     Facts,
@@ -20,11 +21,11 @@ from bot.conditions import (
     Not,
     Only,
     Value,
+    atoms_of,
     holds,
     parts,
 )
 from bot.flow.model import FactRule
-from bot.proof.alive import Atom, atoms_of
 
 Bag = tuple[Value, ...]
 OPEN = Value("open")

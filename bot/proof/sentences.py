@@ -10,13 +10,12 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
-from bot.conditions import FactId, Facts, Value
+from bot.conditions import FactId, Facts, Value, atoms_of
 from bot.dialogue.session import Answer
 from bot.flow.machine import TAKE, edges
 from bot.flow.model import Flow, Fork, Outcome, Sentence
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
-from bot.proof.alive import atoms_of
 from bot.proof.bits import Bits
 from bot.proof.claims import Claims
 from bot.proof.endings import Case, cases, outcomes

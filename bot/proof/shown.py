@@ -19,6 +19,7 @@ from bot.conditions import (
     Facts,
     TableId,
     Value,
+    atoms_of,
     facts_read,
     holds,
 )
@@ -26,7 +27,6 @@ from bot.flow.model import Flow, Outcome, Step, StepId
 from bot.language import Text
 from bot.plan.model import AroundTheClock, Plan
 from bot.plan.routing import Desk, desk
-from bot.proof.alive import atoms_of
 from bot.proof.asked import of_step
 from bot.proof.bits import Bits, Numbering
 

@@ -20,10 +20,12 @@ from bot.conditions import (
     MUNICIPALITY,
     UNKNOWN,
     AtLeast,
+    Atom,
     FactId,
     Facts,
     Is,
     Value,
+    atoms_of,
     holds,
 )
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
@@ -42,7 +44,7 @@ from bot.flow.model import (
 )
 from bot.library import Library
 from bot.plan.model import MunicipalityCode
-from bot.proof.alive import Alive, Aliveness, Atom, atoms_of
+from bot.proof.alive import Alive, Aliveness
 from bot.proof.bits import Bits, Numbering
 from bot.proof.places import Key, Onward, Place, Stuck, Visit, carry, path_to
 

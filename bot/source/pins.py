@@ -1,10 +1,11 @@
 """How long, and whether, an earlier version of a flow may still be walked."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from bot.conditions import FactId, Value
-from bot.flow.model import Flow, Fork, Outcome, Question, Settings, Vocabulary
+from bot.flow.exits import settings_of
+from bot.flow.model import Flow, Outcome, Vocabulary
 from bot.library import Library
 
 PINNED_FOR = timedelta(hours=72)
@@ -20,7 +21,7 @@ def fits(flow: Flow, library: Library) -> bool:
     contacts = {contact for step in steps for contact in step.contacts}
     outcomes = [state for state in flow.states.values() if isinstance(state, Outcome)]
     urgencies = {each.urgency for each in outcomes}
-    said = [pair for setting in _settings(flow) for pair in setting]
+    said = [pair for setting in settings_of(flow) for pair in setting]
     return (
         _all_in(laws, library.laws)
         and _all_in(tables, vocabulary.tables)
@@ -34,18 +35,6 @@ def _known(fact: FactId, values: Iterable[Value], vocabulary: Vocabulary) -> boo
     """Tell whether *fact* may still have *values*: a plan answers only what it knows."""
     rule = vocabulary.facts.get(fact)
     return rule is not None and _all_in(values, rule.values)
-
-
-def _settings(flow: Flow) -> Iterator[Settings]:
-    for state in flow.states.values():
-        match state:
-            case Question(choices=choices) | Outcome(then=choices):
-                yield from (choice.set for choice in choices)
-            case Fork(branches=branches):
-                yield from (branch.set for branch in branches)
-            case _:
-                continue
-    yield from (link.set for link in flow.links.values())
 
 
 def _all_in(names: Iterable[object], known: Collection[object]) -> bool:

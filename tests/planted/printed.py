@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from bot.cli import say, who
-from bot.conditions import holds
+from bot.conditions import atoms_of, holds
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN
 from bot.diff.model import TimeClass
 from bot.diff.times import kinds_of
@@ -22,7 +22,6 @@ from bot.flow.model import AreaQuestion, Flow, FlowId, Outcome, PlaceQuestion, S
 from bot.language import Lang
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.alive import atoms_of
 from bot.proof.walks import Visit, Walks, places_to_walk
 
 HALF_HOUR = 30
