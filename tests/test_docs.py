@@ -304,6 +304,13 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
         assert not anchor or anchor in slugs(file.read_text("utf-8")), target
 
 
+def test_every_page_and_every_decision_is_listed() -> None:
+    listed = set(LINK.findall((DOCS / "README.md").read_text("utf-8")))
+    pages = {path.relative_to(DOCS).as_posix() for path in DOCUMENTS} - {"README.md"}
+
+    assert pages <= listed
+
+
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
