@@ -106,3 +106,7 @@ ACUTE_WORDS = 60
 def units(text: str) -> int:
     """Return the length of *text* in UTF-16 units, in which an emoji counts as two."""
     return len(text.encode("utf-16-le")) // 2
+
+
+STANDING = ("akut", "privatliv", "tilgaengelighed", "paamindelse")
+"""Addresses of the web page that are no flow's: what stands at them is there without content."""

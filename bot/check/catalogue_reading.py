@@ -237,22 +237,6 @@ ENTRIES = (
         good="steps: [kontakt, skriv-ned]",
     ),
     Entry(
-        "F218",
-        title=Both("to samtaler med samme navn", "two flows of one name"),
-        says=(Both('{file} hedder også "{name}"', '{file} is called "{name}" too'),),
-        hints=(Both("giv den ene et andet navn", "give one of them another name"),),
-        means=Both(
-            "Navnet efter flow: er samtalens eget. Hver samtale har sit.",
-            "The name after flow: belongs to one flow. Each has its own.",
-        ),
-        matters=Both(
-            "Ellers bliver den ene aldrig vist, og ingen ved hvilken.",
-            "Otherwise one of them is never shown, and nobody knows which.",
-        ),
-        bad="flow: vandskade     # in two files",
-        good="flow: vandskade\nflow: indbrud",
-    ),
-    Entry(
         "F219",
         title=Both("sikkerhedssætning, der ikke lover noget", "safety sentence without a claim"),
         says=(

@@ -244,4 +244,41 @@ ENTRIES = (
         good="when: {colour: red}",
         severity=Severity.WARNING,
     ),
+    Entry(
+        "F218",
+        title=Both("to samtaler med samme navn", "two flows of one name"),
+        says=(Both('{file} hedder også "{name}"', '{file} is called "{name}" too'),),
+        hints=(Both("giv den ene et andet navn", "give one of them another name"),),
+        means=Both(
+            "Navnet efter flow: er samtalens eget. Hver samtale har sit.",
+            "The name after flow: belongs to one flow. Each has its own.",
+        ),
+        matters=Both(
+            "Ellers bliver den ene aldrig vist, og ingen ved hvilken.",
+            "Otherwise one of them is never shown, and nobody knows which.",
+        ),
+        bad="flow: vandskade     # in two files",
+        good="flow: vandskade\nflow: indbrud",
+    ),
+    Entry(
+        "F220",
+        title=Both("samtale på en andens adresse", "flow at an address that is taken"),
+        says=(
+            Both(
+                'på nettet er adressen "/{name}" allerede en fast side eller en kommune',
+                'on the web, the address "/{name}" is already a fixed page or a municipality',
+            ),
+        ),
+        hints=(Both("giv samtalen et andet navn", "give the flow another name"),),
+        means=Both(
+            "Samtalen får en side med sit navn. Den adresse er optaget.",
+            "The flow gets a page by its name. That address is taken.",
+        ),
+        matters=Both(
+            "Ellers fører et link til noget andet, end man tror.",
+            "Otherwise a link leads to something else than people think.",
+        ),
+        bad="flow: akut",
+        good="flow: vandskade",
+    ),
 )

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.check.material import Material, error, listed, offered, place, warning
 from bot.flow.machine import Edge, Trigger, edges, waits
 from bot.flow.model import CAN_WAIT, Always, Choice, Flow, Fork, Outcome, Question, State, StateId
+from bot.limits import STANDING
+from bot.plan.places import Places
 from bot.problems import Problem
 
 Arrows = Mapping[StateId, frozenset[StateId]]
@@ -25,6 +27,7 @@ def shape(material: Material) -> Iterator[Problem]:
         yield from _renamed(flow)
         yield from _repeated(flow)
         yield from _links(flow)
+        yield from _address(flow, material.library.places)
         yield from _without_longest_wait(flow)
         if flow.review_by is not None and flow.review_by < material.today:
             day = flow.review_by.isoformat()
@@ -45,6 +48,13 @@ def own_edges(flow: Flow) -> Iterator[Edge]:
     """Yield the arrows of *flow* without its interrupts."""
     interrupts = {(Trigger(each.id), each.to) for each in flow.always}
     return (edge for edge in edges(flow) if (edge.trigger, edge.target) not in interrupts)
+
+
+def _address(flow: Flow, places: Places) -> Iterator[Problem]:
+    """Yield it where the page of *flow* would stand at an address that is something else's."""
+    found = places.find(flow.id)
+    if flow.id in STANDING or (found.certain and found.places):
+        yield error("F220", place(flow, "flow"), name=flow.id)
 
 
 def _without_longest_wait(flow: Flow) -> Iterator[Problem]:

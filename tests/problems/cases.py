@@ -138,6 +138,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     "F217": (edit(FLOW, "  vicevaert: {who: caretaker}\n", "  vice-vaert: {who: caretaker}\n"),),
     "F218": (lambda root: shutil.copy(root / FLOW, root / "flows/vandskade-2.yaml"),),
     "F219": (edit(FLOW, "    every_ending: {contact: raadgivning}\n", ""),),
+    "F220": (edit(FLOW, "flow: vandskade", "flow: akut"),),
     "F301": (
         edit(FLOW, "choose: municipality\n    to: omraade", "choose: municipality\n    to: spor"),
     ),

@@ -8,7 +8,10 @@ import httpx
 import pytest
 
 from bot.channels.web.addresses import Beginning, address_of, beginning, flow_at
+from bot.channels.web.ending import REMINDER
+from bot.channels.web.frame import ACCESSIBILITY, ACUTE, PRIVACY
 from bot.flow.model import FlowId
+from bot.limits import STANDING
 from bot.service import ChatService
 from bot.stores.memory import MemoryStore
 from tests.channels.web.site import FLOW, Visitor, serving, web_of
@@ -177,3 +180,7 @@ def test_an_address_is_read_as_it_is_written() -> None:
     assert beginning("/handlingsplan/0740", library(), FLOW) == Beginning(OTHER, "0740")
     assert beginning("/0740", library(), OTHER) == Beginning(OTHER, "0740")
     assert unescape(str(beginning("/<b>", library(), FLOW))) == "None"
+
+
+def test_no_flow_may_stand_where_a_fixed_page_stands() -> None:
+    assert {f"/{each}" for each in STANDING} == {ACUTE, PRIVACY, ACCESSIBILITY, REMINDER}
