@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.clock import WatchedClock
-from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Vocabulary
+from bot.conditions import ContactId
+from bot.flow.model import Digest, Flow, FlowId, Law, LawId, Outcome, Vocabulary
+from bot.flow.reading import acute_state
 from bot.language import Lang
 from bot.plan.model import MunicipalityCode, Plan
 from bot.plan.places import Places
@@ -69,6 +71,17 @@ def strictly(library: Library) -> Library:
     """
     plans = {code: replace(plan, strict=True) for code, plan in library.plans.items()}
     return replace(library, plans=plans, nowhere=replace(library.nowhere, strict=True))
+
+
+def acute_contacts(library: Library) -> frozenset[ContactId]:
+    """Return the locked contacts that the interrupt for danger shows, in whatever flow."""
+    found: set[ContactId] = set()
+    for flow in library.flows.values():
+        outcome = flow.states[acute_state(flow)]
+        if isinstance(outcome, Outcome):
+            found.update(c for each in outcome.steps for c in flow.steps[each].contacts)
+    fixed = library.nowhere.contacts
+    return frozenset(each for each in found if each in fixed and fixed[each].locked)
 
 
 def timelessly(library: Library) -> Library:

@@ -19,7 +19,6 @@ from bot.conditions import (
     facts_read,
     parts,
 )
-from bot.flow.exits import settings_of
 from bot.flow.model import (
     AreaQuestion,
     Flow,
@@ -29,6 +28,7 @@ from bot.flow.model import (
     Question,
     StepId,
 )
+from bot.flow.reading import settings_of
 from bot.plan.model import Contact, Outside, Plan
 from bot.problems import Location, Problem
 

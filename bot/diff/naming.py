@@ -10,9 +10,10 @@ from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN, Path
 from bot.diff.model import Named
 from bot.diff.notation import noted
 from bot.flow.model import ChoiceId, Digest, Flow, Outcome, Step
+from bot.flow.reading import named_steps
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
-from bot.proof.asked import asked, named_steps
+from bot.proof.asked import asked
 from bot.proof.bits import Bits
 from bot.proof.endings import Case, cases, fits, outcomes
 from bot.proof.shown import Showing, Shown

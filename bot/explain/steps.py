@@ -6,6 +6,7 @@ from bot.explain.conditions import Case
 from bot.explain.phrases import phrases
 from bot.explain.rows import LONGEST, Told
 from bot.flow.model import Flow, Outcome, Step, StepId
+from bot.flow.reading import named_steps
 from bot.plan.model import Plan
 
 
@@ -13,17 +14,9 @@ def left_out(
     shown: frozenset[StepId], flow: Flow, outcome: Outcome, plan: Plan, case: Case
 ) -> tuple[Told, ...]:
     """Return why each step of *outcome* that is not among *shown* is left out."""
-    every = (
-        *outcome.closed,
-        *outcome.steps,
-        *outcome.call_with,
-        *outcome.avoid,
-        *outcome.afterwards,
-        *flow.closing,
-    )
     return tuple(
         _why(flow.steps[each], plan, case, closed=each in outcome.closed)
-        for each in dict.fromkeys(every)
+        for each in dict.fromkeys(named_steps(flow, outcome))
         if each not in shown
     )
 

@@ -16,7 +16,6 @@ from bot.conditions import (
     Value,
     atoms_of,
 )
-from bot.flow.exits import exits, set_by_then
 from bot.flow.machine import waits
 from bot.flow.model import (
     AreaQuestion,
@@ -30,6 +29,7 @@ from bot.flow.model import (
     StateId,
     Summary,
 )
+from bot.flow.reading import exits, set_by_then
 
 Atoms = frozenset[Atom]
 _Carried = tuple[tuple[FactId, tuple[Value, ...]], ...]

@@ -17,6 +17,7 @@ from bot.dialogue.replies import ContactCard, StepShown
 from bot.dialogue.stated_hours import stated_in_words
 from bot.dialogue.text import fill
 from bot.flow.model import ActionCard, Flow, Outcome
+from bot.flow.reading import acute_state
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.paper.model import Card, Code, Entry, Move
@@ -92,8 +93,7 @@ class _Printer:
         return found
 
     def _acute(self) -> Outcome:
-        always = next(each for each in self._flow.always if each.id == self._flow.acute)
-        return self._outcome(always.to)
+        return self._outcome(acute_state(self._flow))
 
     def _said(self, outcome: Outcome, of: ActionCard) -> tuple[Move, ...]:
         steps = on_paper(*self._asked(outcome, of)).steps

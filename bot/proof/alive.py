@@ -28,7 +28,6 @@ from bot.conditions import (
     Value,
     atoms_of,
 )
-from bot.flow.exits import exits, set_by_then, settings_in
 from bot.flow.model import (
     AreaQuestion,
     Flow,
@@ -38,9 +37,9 @@ from bot.flow.model import (
     Question,
     State,
     StateId,
-    Step,
     Summary,
 )
+from bot.flow.reading import exits, named_steps, set_by_then, settings_in
 from bot.library import Library
 from bot.plan.model import Contact, Plan, Row
 
@@ -131,7 +130,8 @@ class Aliveness:
             shown: set[Atom] = set()
             if isinstance(state, Outcome):
                 shown.update(self._at_endings)
-                shown.update(a for step in self._steps(state) for a in atoms_of(step.when))
+                named = (self._flow.steps[each] for each in named_steps(self._flow, state))
+                shown.update(a for step in named for a in atoms_of(step.when))
             guards = frozenset(a for each in self._guards(state) for a in atoms_of(each))
             found = self._in_state[state.id] = guards, frozenset(shown)
         return found
@@ -162,13 +162,6 @@ class Aliveness:
         if not isinstance(state, Fork):
             for interrupt in self._flow.always:
                 yield interrupt.to, control
-
-    def _steps(self, outcome: Outcome) -> Iterator[Step]:
-        named = (
-            *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
-            *outcome.afterwards, *self._flow.closing,
-        )  # fmt: skip
-        return (self._flow.steps[each] for each in named)
 
 
 def _sums(library: Library, flow: Flow) -> Iterator[FactId]:

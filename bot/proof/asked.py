@@ -7,7 +7,8 @@ asks. The tables that give a fact count always, for a step or a row may lean on 
 from collections.abc import Iterator
 
 from bot.conditions import Atom, Condition, ContactId, atoms_of
-from bot.flow.model import Flow, Outcome, Step, StepId
+from bot.flow.model import Flow, Outcome, Step
+from bot.flow.reading import named_steps
 from bot.plan.model import Contact, Outside, Plan
 
 
@@ -18,14 +19,6 @@ def asked(flow: Flow, outcome: Outcome, plan: Plan) -> frozenset[Atom]:
     for step in steps:
         conditions.extend(of_step(plan, step))
     return frozenset(atom for each in conditions for atom in atoms_of(each))
-
-
-def named_steps(flow: Flow, outcome: Outcome) -> tuple[StepId, ...]:
-    """Return the ids of every step that *outcome* may show, those at its foot included."""
-    return (
-        *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
-        *outcome.afterwards, *flow.closing,
-    )  # fmt: skip
 
 
 def _of_facts(plan: Plan) -> Iterator[Condition]:

@@ -14,6 +14,7 @@ from bot.clock import COPENHAGEN, local
 from bot.conditions import AREA, Facts, holds
 from bot.dialogue.replies import ShowOutcome
 from bot.flow.model import AreaQuestion, Flow, Fork, Outcome, PlaceQuestion, Summary
+from bot.flow.reading import named_steps
 from bot.library import Library
 from bot.plan.holidays import is_public_holiday
 from bot.plan.model import Plan, Table
@@ -166,11 +167,7 @@ def _used(way: Way, facts: Facts) -> Iterator[tuple[str, Table[object]]]:
     """Yield the tables that the outcome of *way* looks at, with their rows."""
     outcome, plan = way.flow.states[way.ending.outcome], way.plan
     assert isinstance(outcome, Outcome)
-    named = (
-        *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
-        *outcome.afterwards, *way.flow.closing,
-    )  # fmt: skip
-    for step in (way.flow.steps[each] for each in named):
+    for step in (way.flow.steps[each] for each in named_steps(way.flow, outcome)):
         if not holds(step.when, facts):
             continue
         if step.route is not None:

@@ -11,6 +11,7 @@ from bot.dialogue.fold import Path
 from bot.dialogue.replies import ShowOutcome
 from bot.dialogue.step import step
 from bot.flow.model import Flow, Fork, Outcome, StateId
+from bot.flow.reading import acute_state
 from bot.language import DA
 from bot.library import Library
 from bot.proof.places import Place
@@ -155,7 +156,7 @@ def _without_acute(library: Library, flow: Flow) -> Iterator[Fault]:
     nobody = replace(library.nowhere, contacts={}, routes={}, floor={}, facts={}, says={})
     bare = replace(library, plans={}, nowhere=nobody)
     blank = fresh(bare, flow, "", DA, turn=1, now=SOME_TIME)
-    acute = next(each.to for each in flow.always if each.id == flow.acute)
+    acute = acute_state(flow)
     for state in flow.states.values():
         if not isinstance(state, Fork):
             there = replace(blank, state=state.id, path=())

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from bot.conditions import FactId, Value
-from bot.flow.exits import settings_of
 from bot.flow.model import Flow, Outcome, Vocabulary
+from bot.flow.reading import settings_of
 from bot.library import Library
 
 PINNED_FOR = timedelta(hours=72)

@@ -1,4 +1,4 @@
-"""Where a state leads, and what is set on the way: by answers, by branches and by links."""
+"""What is read off a flow: where a state leads, what is set on the way, what an outcome names."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -14,6 +14,7 @@ from bot.flow.model import (
     Settings,
     State,
     StateId,
+    StepId,
     Summary,
 )
 
@@ -69,3 +70,16 @@ def set_by_then(flow: Flow) -> Iterator[FactId]:
     for state in flow.states.values():
         if isinstance(state, Outcome):
             yield from (fact for setting in settings_in(state) for fact, _ in setting)
+
+
+def acute_state(flow: Flow) -> StateId:
+    """Return the state that the interrupt for danger leads to."""
+    return next(each.to for each in flow.always if each.id == flow.acute)
+
+
+def named_steps(flow: Flow, outcome: Outcome) -> tuple[StepId, ...]:
+    """Return the ids of every step that *outcome* may show, those at its foot included."""
+    return (
+        *outcome.closed, *outcome.steps, *outcome.call_with, *outcome.avoid,
+        *outcome.afterwards, *flow.closing,
+    )  # fmt: skip
