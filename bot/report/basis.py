@@ -8,9 +8,8 @@ from itertools import product
 from bot.clock import local
 from bot.conditions import ContactId, FactId, TableId, Value
 from bot.dialogue.text import fill
-from bot.flow.model import Outcome
 from bot.language import DA, Lang, Text, in_language
-from bot.library import Library
+from bot.library import Library, acute_contacts
 from bot.plan.model import Contact, Plan
 from bot.plan.routing import desk
 
@@ -121,7 +120,7 @@ def has_own_way(contact: Contact) -> bool:
 
 def basis(library: Library, plan: Plan, at: datetime, lang: Lang) -> Basis:
     """Return what a report on *plan* is derived from."""
-    return Basis(library, plan, at, lang, _routes(library, plan, at), _acute(library))
+    return Basis(library, plan, at, lang, _routes(library, plan, at), acute_contacts(library))
 
 
 def values_of(library: Library, fact: FactId) -> tuple[Value | None, ...]:
@@ -140,15 +139,3 @@ def _routes(library: Library, plan: Plan, at: datetime) -> dict[Case, tuple[Cont
             if rule.gives == "contacts":
                 found[Case(rule.id, who, whom)] = desk(plan).listed(rule.id, facts, at)
     return found
-
-
-def _acute(library: Library) -> frozenset[ContactId]:
-    """Return the locked contacts that the interrupt for danger shows, in whatever flow."""
-    found: set[ContactId] = set()
-    for flow in library.flows.values():
-        target = next(each.to for each in flow.always if each.id == flow.acute)
-        outcome = flow.states[target]
-        if isinstance(outcome, Outcome):
-            found.update(c for each in outcome.steps for c in flow.steps[each].contacts)
-    fixed = library.nowhere.contacts
-    return frozenset(each for each in found if each in fixed and fixed[each].locked)

@@ -1,7 +1,7 @@
 """Evidence on the hours of a week: how much of it has somebody local, or only somebody national.
 
 For each kind of case the week of the report is laid out from one change of hours to the
-next, and each stretch counts for the nearest who certainly answers: a contact of the
+next, and each piece counts for the nearest who certainly answers: a contact of the
 municipality's own plan, else a national one, else the numbers for danger. "Answers" means
 open by stated hours. A local office that is only likely to be open is told beside it and
 never counted.
@@ -9,20 +9,19 @@ never counted.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import pairwise, product
+from datetime import date, timedelta
+from itertools import product
 
 from bot.conditions import TableId, Value
-from bot.plan.hours import instant
-from bot.plan.model import Disputed, Plan, Week, Window
+from bot.plan.pieces import pieces
 from bot.plan.routing import Reach, desk
 from bot.plan.status import Likely, Open
 from bot.report.basis import WHOM, Basis
 from bot.report.model import Cell, Column, Evidence, Said, Table
 from bot.report.routes import named, raw_of, together
-from bot.words import date_in_words
+from bot.words import date_in_words, percent
 
-DAYS, MINUTES = 7, 1440
+DAYS = 7
 LOCAL, NATIONAL, ACUTE, NOBODY = "local", "national", "acute", "nobody"
 LIKELY = "likely_local"
 LEVELS = (LOCAL, NATIONAL, ACUTE, NOBODY)
@@ -44,7 +43,7 @@ class Shares:
 def week(basis: Basis) -> Evidence:
     """Return, for each kind of case, which share of the week somebody local or national answers."""
     monday = basis.today - timedelta(days=basis.today.weekday())
-    shares = _shares(basis, tuple(_stretches(basis.plan, monday)))
+    shares = _shares(basis, monday)
     rows = tuple(row for table in basis.tables() for row in _rows(basis, table, shares))
     first = date_in_words(monday, basis.lang)
     last = date_in_words(monday + timedelta(days=DAYS - 1), basis.lang)
@@ -91,77 +90,33 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     for ages, found in together((age, shares[table, age]) for age in basis.values(WHOM)):
         case = Cell(table, basis.table(table)), Cell(raw_of(ages), named(basis, WHOM, ages))
-        likely = Cell(found.likely, percent(basis, found.likely))
+        likely = Cell(found.likely, percent(found.likely, basis.lang))
         yield (*case, *(_share(basis, each) for each in found.by), likely)
 
 
 def _share(basis: Basis, share: float) -> Cell:
-    return Cell(share, percent(basis, share), share=share)
-
-
-def percent(basis: Basis, share: float) -> str:
-    """Return *share* in whole percents; what is not quite nothing or all is not rounded to it."""
-    whole = round(share * 100)
-    space = basis.by(" ", "")
-    if whole == 0 and share > 0:
-        return basis.by("under ", "under ") + f"1{space}%"
-    if whole == 100 and share < 1:
-        return basis.by("over ", "over ") + f"99{space}%"
-    return f"{whole}{space}%"
-
-
-# --- laying out the week ------------------------------------------------------------
-
-Stretch = tuple[datetime, datetime]
-
-
-def _stretches(plan: Plan, monday: date) -> Iterator[Stretch]:
-    """Yield the week from *monday* on in stretches in which nobody opens or closes."""
-    minutes = sorted({0, MINUTES, *_changes(plan)})
-    for day in (monday + timedelta(days=number) for number in range(DAYS)):
-        for first, last in pairwise(minutes):
-            start, end = instant(day, first, begins=True), instant(day, last, begins=True)
-            if start < end:
-                yield start, end
-
-
-def _changes(plan: Plan) -> Iterator[int]:
-    windows: list[Window] = [window for day in plan.office_hours for window in day]
-    for contact in plan.contacts.values():
-        match contact.hours:
-            case Week() as hours:
-                windows.extend(_windows(hours))
-            case Disputed(readings):
-                windows.extend(window for each in readings for window in _windows(each))
-            case _:
-                continue
-    for window in windows:
-        yield from (window.start % MINUTES, window.end % MINUTES)
-
-
-def _windows(hours: Week) -> Iterator[Window]:
-    for days in (hours.days, *(each.days for each in hours.exceptions)):
-        yield from (window for day in days for window in day)
-    yield from hours.holidays or ()
+    return Cell(share, percent(share, basis.lang), share=share)
 
 
 # --- who answers --------------------------------------------------------------------
 
 
-def _shares(basis: Basis, stretches: tuple[Stretch, ...]) -> Mapping[Kind, Shares]:
+def _shares(basis: Basis, monday: date) -> Mapping[Kind, Shares]:
     """Return the shares of each kind of case; moment by moment, so that hours are laid out once."""
+    days = (monday + timedelta(days=number) for number in range(DAYS))
+    laid_out = [piece for day in days for piece in pieces(basis.plan, day)]
     at_desk = desk(basis.plan)
     kinds = tuple(product(basis.tables(), basis.values(WHOM)))
     facts = {age: at_desk.facts({WHOM: (age,)} if age else {}) for _, age in kinds}
     seconds = {kind: dict.fromkeys((*LEVELS, LIKELY), 0.0) for kind in kinds}
-    for start, end in stretches:
+    for start, end in laid_out:
         for table, age in kinds:
             reaches = at_desk.route(table, facts[age], start).reaches
             counted = seconds[table, age]
             counted[_nearest(basis, reaches)] += (end - start).total_seconds()
             if any(_is_likely(reach) for reach in reaches):
                 counted[LIKELY] += (end - start).total_seconds()
-    whole = sum((end - start).total_seconds() for start, end in stretches)
+    whole = sum((end - start).total_seconds() for start, end in laid_out)
     return {
         kind: Shares(
             tuple(round(found[each] / whole, 4) for each in LEVELS), round(found[LIKELY] / whole, 4)

@@ -6,6 +6,7 @@ alarm line ("Fare nu: ..."), it has the placeholder {alarm}.
 
 from bot.words.choice import LANGUAGES, other, words
 from bot.words.model import Words
+from bot.words.shares import percent
 from bot.words.times import (
     date_in_words,
     day_in_words,
@@ -23,6 +24,7 @@ __all__ = [
     "full_moment_in_words",
     "moment_in_words",
     "other",
+    "percent",
     "shown_in_words",
     "time_of_day",
     "words",

@@ -30,9 +30,6 @@ class HeatPhrases:
     how_week: str
     how_year: str
     no_days: str
-    under: str
-    over: str
-    percent: str
     shares: str
     table: str
 
@@ -82,9 +79,6 @@ _DA = HeatPhrases(
     how_year="En dag er en smal søjle med midnat øverst og nederst. En rute står som den nærmeste,"
     " der svarer.",
     no_days="Ingen særlige dage.",
-    under="under 1 %",
-    over="over 99 %",
-    percent="{number} %",
     shares="{said} {share}",
     table="Det samme som tekst: henvend week {name}.",
 )
@@ -134,9 +128,6 @@ _EN = HeatPhrases(
     how_year="A day is a narrow column with midnight at top and bottom. A route stands as the"
     " nearest who answers.",
     no_days="No special days.",
-    under="under 1%",
-    over="over 99%",
-    percent="{number}%",
     shares="{said} {share}",
     table="The same as text: henvend week {name} --lang en.",
 )

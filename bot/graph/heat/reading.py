@@ -8,17 +8,17 @@ likely or not stated never counts, and nobody is added to close a gap.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from bot.conditions import AREA, ContactId, Facts, TableId, Value
+from bot.conditions import AREA, Facts, TableId, Value
 from bot.dialogue.text import fill
-from bot.flow.model import Outcome
 from bot.graph.heat.cases import Group, Said, groups
+from bot.graph.heat.days import days, rules_around
 from bot.graph.heat.model import Bar, Day, Heat, Level, Row, Sort
-from bot.graph.heat.stretches import days, rules_around, stretches
 from bot.graph.letters import capital
 from bot.graph.speaker import Speaker
 from bot.language import Lang, Text, in_language
-from bot.library import Library
+from bot.library import Library, acute_contacts
 from bot.plan.model import Contact, Outside, Plan
+from bot.plan.pieces import pieces
 from bot.plan.routing import Desk, desk
 from bot.plan.status import Closed, Inhouse, Likely, Open, Status, Unknown
 
@@ -130,8 +130,10 @@ class _Reading:
         bars: list[Bar] = []
         for day, rules in self._days_and_rules:
             if rules not in alike:
-                pieces = stretches(self._plan, day)
-                alike[rules] = tuple((s - day.start, e - day.start, level(s)) for s, e in pieces)
+                alike[rules] = tuple(
+                    (first - day.start, last - day.start, level(first))
+                    for first, last in pieces(self._plan, day.date)
+                )
             for start, end, found in alike[rules]:
                 if bars and bars[-1].level == found:
                     bars[-1] = Bar(bars[-1].start, day.start + end, found)
@@ -158,15 +160,3 @@ class _Reading:
             else:
                 parts.append(values(chosen))
         return ", ".join(parts)
-
-
-def acute_contacts(library: Library) -> frozenset[ContactId]:
-    """Return the locked contacts that the interrupt for danger shows, in whatever flow."""
-    found: set[ContactId] = set()
-    for flow in library.flows.values():
-        target = next(each.to for each in flow.always if each.id == flow.acute)
-        outcome = flow.states[target]
-        if isinstance(outcome, Outcome):
-            found.update(c for each in outcome.steps for c in flow.steps[each].contacts)
-    fixed = library.nowhere.contacts
-    return frozenset(each for each in found if each in fixed and fixed[each].locked)

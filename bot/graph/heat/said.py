@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.graph.heat.model import CERTAIN, Day, Heat, Level, Row, Special, seconds, share
-from bot.graph.heat.phrases import HeatPhrases, heat_phrases
-from bot.words import date_in_words, day_in_words
+from bot.graph.heat.phrases import heat_phrases
+from bot.words import date_in_words, day_in_words, percent
 
 NEAR = (Level.LOCAL, Level.DUTY)
 
@@ -15,7 +15,7 @@ def heading(heat: Heat) -> str:
     said = []
     if heat.routes:
         first = heat.routes[0]
-        near, some = (percent(share(first, *each), p) for each in (NEAR, CERTAIN))
+        near, some = (percent(share(first, *each), heat.lang) for each in (NEAR, CERTAIN))
         said.append(p.heading.format(place=heat.place, route=first.title, local=near, some=some))
     empty = sum(bool(seconds(row, Level.NOBODY)) for row in heat.routes)
     said.append(p.gaps.format(count=empty, of=len(heat.routes)) if empty else p.no_gap)
@@ -41,22 +41,12 @@ def levels_in(heat: Heat) -> tuple[Level, ...]:
     return tuple(level for level in Level if level in found)
 
 
-def percent(part: float, p: HeatPhrases) -> str:
-    """Return *part* in whole percents; what is not quite nothing or all is not rounded to it."""
-    whole = round(part * 100)
-    if whole == 0 and part > 0:
-        return p.under
-    if whole == 100 and part < 1:
-        return p.over
-    return p.percent.format(number=whole)
-
-
 def shares(row: Row, heat: Heat) -> str:
     """Return how much of the time *row* stands at each level, as "kommunen 18 %, ingen 42 %"."""
     p = heat_phrases(heat.lang)
     parts = ((level, share(row, level)) for level in Level)
     return ", ".join(
-        p.shares.format(said=level_in_words(level, heat), share=percent(part, p))
+        p.shares.format(said=level_in_words(level, heat), share=percent(part, heat.lang))
         for level, part in parts
         if part
     )

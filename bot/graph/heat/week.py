@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.graph.heat.days import clock
 from bot.graph.heat.labels import LEADING, WIDE, label, written
 from bot.graph.heat.look import (
     ABOUT,
@@ -19,7 +20,6 @@ from bot.graph.heat.look import (
 from bot.graph.heat.model import Bar, Day, Heat, Level, Row, Sort
 from bot.graph.heat.phrases import heat_phrases
 from bot.graph.heat.said import about, heading, special_in_words
-from bot.graph.heat.stretches import clock
 from bot.graph.letters import width
 from bot.graph.style import LIGHT
 from bot.words import words

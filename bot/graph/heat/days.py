@@ -1,14 +1,14 @@
-"""Time in stretches in which nobody of a plan opens or closes: exact, to the second."""
+"""Days as a heat map counts them: what is special about each, and which rules it goes by."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from bot.clock import local
 from bot.graph.heat.model import Day, Special
-from bot.plan.holidays import MINUTES, is_public_holiday
+from bot.plan.holidays import is_public_holiday
 from bot.plan.hours import instant, is_doubtful
-from bot.plan.model import Contact, Disputed, Plan, Week, Window
+from bot.plan.model import Plan
+from bot.plan.pieces import weeks_of
 
 _DAY = timedelta(days=1)
 
@@ -16,16 +16,6 @@ _DAY = timedelta(days=1)
 def days(plan: Plan, first: date, count: int) -> tuple[Day, ...]:
     """Return *count* Danish dates from *first* on, with what is special about each."""
     return tuple(_day(plan, first + number * _DAY) for number in range(count))
-
-
-def stretches(plan: Plan, day: Day) -> Iterator[tuple[datetime, datetime]]:
-    """Yield *day* in pieces (UTC), cut wherever the plan's hours can change."""
-    cuts = sorted({0, MINUTES, *_changes(plan)})
-    moments = {day.start, day.end}
-    for minute in cuts:
-        moments |= {instant(day.date, minute, begins=begins) for begins in (True, False)}
-    inside = sorted(each for each in moments if day.start <= each <= day.end)
-    yield from pairwise(inside)
 
 
 def rules_around(plan: Plan, day: Day) -> object:
@@ -41,21 +31,11 @@ def _rules(plan: Plan, day: date) -> object:
     exceptions = tuple(
         (contact.id, number)
         for contact in plan.contacts.values()
-        for week in _weeks(contact)
+        for week in weeks_of(contact)
         for number, each in enumerate(week.exceptions)
         if each.first <= day <= each.last
     )
     return day.weekday(), tuple(_of_plan(plan, day)), exceptions
-
-
-def _weeks(contact: Contact) -> tuple[Week, ...]:
-    match contact.hours:
-        case Week() as week:
-            return (week,)
-        case Disputed(readings):
-            return readings
-        case _:
-            return ()
 
 
 def _day(plan: Plan, day: date) -> Day:
@@ -78,20 +58,6 @@ def _of_plan(plan: Plan, day: date) -> Iterator[Special]:
         yield Special.CLOSING
     elif is_doubtful(plan.days, day):
         yield Special.DOUBTFUL
-
-
-def _changes(plan: Plan) -> Iterator[int]:
-    windows = [window for day in plan.office_hours for window in day]
-    for contact in plan.contacts.values():
-        windows.extend(window for week in _weeks(contact) for window in _windows(week))
-    for window in windows:
-        yield from (window.start % MINUTES, window.end % MINUTES)
-
-
-def _windows(hours: Week) -> Iterator[Window]:
-    for week in (hours.days, *(each.days for each in hours.exceptions)):
-        yield from (window for day in week for window in day)
-    yield from hours.holidays or ()
 
 
 def clock(at: datetime, *, ends: bool = False) -> str:
