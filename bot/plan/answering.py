@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.clock import local
 from bot.conditions import ContactId, Facts, holds
-from bot.plan.hours import Timetable, agreed, timetables
+from bot.plan.hours import Timetable, agreed, timetable, timetables
 from bot.plan.model import (
     AroundTheClock,
     Contact,
@@ -32,8 +32,8 @@ class Answering:
     def __init__(self, plan: Plan) -> None:
         """Answer for *plan*."""
         self._plan = plan
-        self._office = Timetable(Week(plan.office_hours), plan.days)
-        self._laid_out: dict[Week | Disputed, tuple[Timetable, ...]] = {}
+        self._office = timetable(Week(plan.office_hours), plan.days)
+        self._laid_out: dict[int, tuple[Timetable, ...]] = {}
 
     def status(self, contact: ContactId, facts: Facts, at: datetime) -> Status:
         """Return how *contact* stands at *at* for somebody with *facts*."""
@@ -121,9 +121,9 @@ class Answering:
         return _sooner(None if opens is None else opens.at, None if office is None else office.at)
 
     def _timetables(self, hours: Week | Disputed) -> tuple[Timetable, ...]:
-        found = self._laid_out.get(hours)
+        found = self._laid_out.get(id(hours))
         if found is None:
-            found = self._laid_out.setdefault(hours, timetables(hours, self._plan.days))
+            found = self._laid_out.setdefault(id(hours), timetables(hours, self._plan.days))
         return found
 
     def _on_office_days(self, contact: Contact, facts: Facts, at: datetime) -> Status:

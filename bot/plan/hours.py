@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from bot.clock import COPENHAGEN, local
 from bot.plan.holidays import MINUTES, is_public_holiday
@@ -24,6 +25,9 @@ from bot.plan.status import Closed, Open, Opening, Unknown
 
 HORIZON = timedelta(days=400)
 """How far ahead an opening is looked for: the 13 months of the proof."""
+
+MOST_TIMETABLES = 512
+"""How many timetables are kept laid out: all that 98 plans state, and as many again."""
 
 _DAY = timedelta(days=1)
 
@@ -65,27 +69,31 @@ class Timetable:
 
     def status(self, at: datetime) -> Open | Closed | Unknown:
         """Return how it stands at *at* (aware)."""
-        if at != self._last[0]:
-            self._last = (at, self._status(at.astimezone(UTC)))
-        return self._last[1]
+        asked, found = self._last
+        if at != asked:
+            found = self._status(at.astimezone(UTC))
+            self._last = (at, found)
+        return found
 
     def _status(self, now: datetime) -> Open | Closed | Unknown:
         today = local(now).date()
-        around = [
-            stretch
-            for day in (today - _DAY, today)
-            for stretch in self.beginning_on(day)
-            if stretch.start <= now < stretch.end
-        ]
-        if any(stretch.certain for stretch in around):
-            return Open(self._end_of_run(now))
-        opening = self.next_opening(now)
-        return Unknown(opening) if around else Closed(opening)
+        unsure = False
+        for day in (today - _DAY, today):
+            for stretch in self.beginning_on(day):
+                if stretch.start <= now < stretch.end:
+                    if stretch.certain:
+                        return Open(self._end_of_run(now, today))
+                    unsure = True
+        opening = self._next_opening(now, today)
+        return Unknown(opening) if unsure else Closed(opening)
 
     def next_opening(self, at: datetime) -> Opening | None:
         """Return the first certain opening after *at* within `HORIZON`, or None."""
         now = at.astimezone(UTC)
-        for stretch in self._certain_from(now):
+        return self._next_opening(now, local(now).date())
+
+    def _next_opening(self, now: datetime, today: date) -> Opening | None:
+        for stretch in self._certain_from(now, today):
             if stretch.start > now:
                 return Opening(local(stretch.start).date(), stretch.start)
         return None
@@ -93,20 +101,27 @@ class Timetable:
     def stretches(self, start: datetime, end: datetime) -> Iterator[Stretch]:
         """Yield every stretch that touches the time from *start* to *end* (aware), in order."""
         first, last = start.astimezone(UTC), end.astimezone(UTC)
-        day = local(first).date() - _DAY
-        while day <= local(last).date():
+        day, latest = local(first).date() - _DAY, local(last).date()
+        while day <= latest:
             for stretch in self.beginning_on(day):
                 if stretch.start < last and stretch.end > first:
                     yield stretch
             day += _DAY
 
-    def _certain_from(self, now: datetime) -> Iterator[Stretch]:
-        return (each for each in self.stretches(now, now + HORIZON) if each.certain)
+    def _certain_from(self, now: datetime, today: date) -> Iterator[Stretch]:
+        """Yield the certain stretches that end after *now*, which lies on *today*, in order."""
+        until = now + HORIZON
+        day, latest = today - _DAY, today + HORIZON + _DAY
+        while day <= latest:
+            for stretch in self.beginning_on(day):
+                if stretch.certain and stretch.end > now and stretch.start < until:
+                    yield stretch
+            day += _DAY
 
-    def _end_of_run(self, now: datetime) -> datetime | None:
+    def _end_of_run(self, now: datetime, today: date) -> datetime | None:
         """Return when the certain stretches that join each other end; None beyond the horizon."""
         end = now
-        for stretch in self._certain_from(now):
+        for stretch in self._certain_from(now, today):
             if stretch.start > end:
                 return end
             end = max(end, stretch.end)
@@ -156,14 +171,35 @@ def next_agreed_opening(readings: tuple[Timetable, ...], at: datetime) -> Openin
 def timetables(hours: Week | Disputed, days: Days) -> tuple[Timetable, ...]:
     """Return the timetable of each reading of *hours*."""
     readings = (hours,) if isinstance(hours, Week) else hours.readings
-    return tuple(Timetable(week, days) for week in readings)
+    return tuple(timetable(week, days) for week in readings)
+
+
+@lru_cache(maxsize=MOST_TIMETABLES)
+def timetable(week: Week, days: Days) -> Timetable:
+    """Return the timetable of *week* over *days*, laid out once for all plans that state it."""
+    return Timetable(week, days)
 
 
 def instant(day: date, minute: int, *, begins: bool = False) -> datetime:
     """Return the instant (UTC) of *minute* after the midnight that begins *day*, local time."""
-    wall = datetime.combine(day + timedelta(days=minute // MINUTES), time()) + timedelta(
-        minutes=minute % MINUTES
+    day, minute = day + timedelta(days=minute // MINUTES), minute % MINUTES
+    offset = _offset_all_day(day)
+    if offset is not None:
+        return datetime.combine(day, time(minute // 60, minute % 60), UTC) - offset
+    return _instant(datetime.combine(day, time(minute // 60, minute % 60)), begins=begins)
+
+
+@lru_cache(maxsize=4096)
+def _offset_all_day(day: date) -> timedelta | None:
+    """Return how far local time is ahead of UTC on *day*; None where the clock changes."""
+    midnights = (
+        datetime.combine(day + timedelta(days=each), time(), COPENHAGEN) for each in (0, 1)
     )
+    found = {each.replace(fold=fold).utcoffset() for each in midnights for fold in (0, 1)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _instant(wall: datetime, *, begins: bool) -> datetime:
     early = wall.replace(tzinfo=COPENHAGEN, fold=0).astimezone(UTC)
     late = wall.replace(tzinfo=COPENHAGEN, fold=1).astimezone(UTC)
     if early == late:

@@ -8,6 +8,7 @@ stand in for, or consist of. Alike contacts share a number, whoever's plan they 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from bot.conditions import ContactId, Facts, holds
@@ -24,6 +25,7 @@ from bot.plan.model import (
 )
 from bot.plan.table import first
 from bot.proof.intervals import Standing, timeline
+from bot.proof.kept import Kept
 from bot.proof.spans import Spans
 
 
@@ -45,7 +47,8 @@ class Almanac:
         self._numbers: dict[Hashable, int] = {}
         self._hours: dict[tuple[int, ContactId], Hashable] = {}
         self._examples: dict[int, tuple[Plan, ContactId, Facts]] = {}
-        self._times: dict[int, Times] = {}
+        self._looked_up: set[int] = set()
+        self._times = Kept[Times]()
 
     def number(self, plan: Plan, contact: ContactId, facts: Facts) -> int:
         """Return the number of *contact* for *facts* of one case; alike contacts share it."""
@@ -55,18 +58,17 @@ class Almanac:
 
     def times(self, number: int) -> Times:
         """Return the times of the contacts with *number*."""
-        found = self._times.get(number)
-        if found is None:
-            line = timeline(*self._examples[number], self.start, self.end)
-            found = self._times[number] = Times(
-                line.spans(Standing.OPEN), line.spans(Standing.HIDDEN), line.naming()
-            )
-        return found
+        return self._times.of(number, partial(self._look_up, number))
 
     @property
     def computed(self) -> int:
         """Return how many distinct contacts were taken through the calendar."""
-        return len(self._times)
+        return len(self._looked_up)
+
+    def _look_up(self, number: int) -> Times:
+        self._looked_up.add(number)
+        line = timeline(*self._examples[number], self.start, self.end)
+        return Times(line.spans(Standing.OPEN), line.spans(Standing.HIDDEN), line.naming())
 
     def _numbered(self, what: Hashable) -> int:
         return self._numbers.setdefault(what, len(self._numbers))

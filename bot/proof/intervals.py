@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -64,6 +65,7 @@ class Timeline:
         return next((i for i in self.intervals if i.start <= instant < i.end), None)
 
 
+@lru_cache(maxsize=4096)
 def midnight(day: date) -> datetime:
     """Return the instant (UTC) at which *day* begins in Denmark."""
     return instant(day, 0, begins=True)

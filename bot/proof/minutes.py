@@ -16,7 +16,7 @@ from bot.conditions import AREA, MUNICIPALITY, FactId, Facts, holds
 from bot.dialogue.ending import Ending as Shown
 from bot.dialogue.ending import ending as shown
 from bot.dialogue.fold import Path
-from bot.flow.model import CALM, CAN_WAIT, Flow, Outcome, StateId
+from bot.flow.model import CALM, CAN_WAIT, Flow, Outcome, StateId, Urgency
 from bot.language import DA
 from bot.library import Library
 from bot.plan.model import MunicipalityCode, Plan
@@ -25,6 +25,7 @@ from bot.proof.almanac import Almanac
 from bot.proof.cast import Answered, Casting, Casts, answered_by
 from bot.proof.endings import Ending, fits
 from bot.proof.intervals import midnight
+from bot.proof.kept import Kept
 from bot.proof.kinds import kinds_by_hours
 from bot.proof.promises import Breach, Broken, Judged, MinutesVerdict, Wait, judged
 from bot.proof.reading import Reading
@@ -73,9 +74,9 @@ class _Proof:
         self._start, self._until = start, until
         self._almanac = Almanac(start, until + BEYOND)
         self._outcomes = {s.id: s for s in flow.states.values() if isinstance(s, Outcome)}
-        self._answered: dict[Casts, Answered] = {}
-        self._judged: dict[object, Judged] = {}
-        self._said: dict[object, Spans] = {}
+        self._answered = Kept[Answered]()
+        self._judged = Kept[Judged]()
+        self._said = Kept[bool]()
         self._breaches: dict[object, Breach] = {}
         self._waits: dict[object, Wait] = {}
         self._proven = 0
@@ -124,24 +125,18 @@ class _Proof:
             self._wait(case, found.longest)
 
     def _judge(self, case: _Case) -> Judged:
-        key = (case.outcome.urgency, case.casts)
-        found = self._judged.get(key)
-        if found is None:
-            found = self._judged[key] = judged(
-                case.outcome.urgency,
-                self._times(case.casts),
-                self._start,
-                self._until,
-                self._almanac.end,
-                self._flow.longest_wait.get(case.outcome.urgency),
-            )
-        return found
+        urgency, casts = case.outcome.urgency, case.casts
+        return self._judged.of((urgency, casts), lambda: self._hold_against(urgency, casts))
 
-    def _times(self, casts: Casts) -> Answered:
-        found = self._answered.get(casts)
-        if found is None:
-            found = self._answered[casts] = answered_by(casts, self._almanac)
-        return found
+    def _hold_against(self, urgency: Urgency, casts: Casts) -> Judged:
+        return judged(
+            urgency,
+            self._answered.of(casts, lambda: answered_by(casts, self._almanac)),
+            self._start,
+            self._until,
+            self._almanac.end,
+            self._flow.longest_wait.get(urgency),
+        )
 
     def _unsaid(self, case: _Case, unserved: Spans) -> Iterator[tuple[Broken, Spans]]:
         """Yield when nobody answers today and the real ending does not say so.
@@ -154,13 +149,10 @@ class _Proof:
         known = desk(case.plan).facts(case.ending.facts)
         closed = (self._flow.steps[each] for each in case.outcome.closed)
         held = tuple(step.id for step in closed if holds(step.when, known))
+        at = unserved[0][0]
         key = (case.outcome.id, held, case.casts)
-        found = self._said.get(key)
-        if found is None:
-            says = says_nobody_answers(self._shown(case, unserved[0][0]))
-            found = self._said[key] = () if says else unserved
-        if found:
-            yield Broken.NOT_SAID, found
+        if not self._said.of(key, lambda: says_nobody_answers(self._shown(case, at))):
+            yield Broken.NOT_SAID, unserved
 
     def _shown(self, case: _Case, at: datetime) -> Shown:
         return shown(self._library, self._flow, case.outcome, case.plan, case.ending.facts, at, DA)
@@ -213,7 +205,6 @@ class _Proof:
             undeclared=() if declared else tuple(sorted(waiting)),
             proven=self._proven,
             contacts=self._almanac.computed,
-            casts=len(self._answered),
         )
 
 

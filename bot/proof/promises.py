@@ -83,7 +83,6 @@ class MinutesVerdict:
     undeclared: tuple[StateId, ...]
     proven: int
     contacts: int
-    casts: int
 
     @property
     def holds(self) -> bool:

@@ -1,9 +1,10 @@
 """Laying out hours, case by case: the horizon, joined stretches, doubts, and both clock changes."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.clock import local
 from bot.plan.hours import (
     HORIZON,
     Allows,
@@ -235,6 +236,33 @@ def test_a_local_minute_is_one_instant(day, minute, begins, expected):
 
     assert found == expected_instant
     assert found.tzinfo is UTC
+
+
+def test_every_local_minute_that_comes_once_is_the_instant_that_shows_it():
+    """Every day of eighteen years, against the time zone's own data."""
+    days = (date(2022, 1, 1) + timedelta(days=number) for number in range(18 * 365))
+    skips = 0
+    for day in days:
+        for minute in (0, 61, 119, 120, 150, 179, 180, 479, 1439, 1440, 1500, 1621, 2879):
+            found = instant(day, minute)
+            shown = local(found).replace(tzinfo=None)
+            wall = datetime.combine(day, time()) + timedelta(minutes=minute)
+            skipped = wall.hour == 2 and shown == wall.replace(hour=3, minute=0)
+            assert shown == wall or skipped
+            assert found <= instant(day, minute, begins=True)
+            skips += skipped
+
+    assert skips == 18 * 3
+
+
+def test_plans_that_state_the_same_hours_share_their_timetable():
+    mine, same = (pair(WIDE, week(hours)) for hours in ("09:00-21:00", "09:00-21:00"))
+
+    assert [one is other for one, other in zip(mine, same, strict=True)] == [True, True]
+    assert timetables(WIDE, Days())[0] is not timetables(NARROW, Days())[0]
+    closed = Days(closing=(DayRule(month=12, day=24),))
+    eve = date(2026, 12, 24)
+    assert [len(timetables(WIDE, days)[0].beginning_on(eve)) for days in (closed, Days())] == [0, 1]
 
 
 def test_a_minute_ends_at_its_first_reading_where_nothing_else_is_said():
