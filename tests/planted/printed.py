@@ -1,28 +1,27 @@
 """Whether an edit changes what anybody is told: what `who` and `say` print, before and after.
 
 Asked are the municipalities that the edited file concerns, at instants of every class of time
-that `diff` tells apart, with every combination of what plans may ask of; and a sample of
-the paths that the steps of an outcome can tell apart.
+that `diff` tells apart, with every combination of what their plans ask of; and a sample of
+the paths that the steps of an outcome can tell apart. They are asked in turn, for the first
+answer that differs ends it.
 """
 
 import argparse
 import io
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import product
+from dataclasses import dataclass
+from datetime import date
 
 from bot.cli import say, who
 from bot.conditions import atoms_of, holds
 from bot.dialogue.fold import PLACE_ABROAD, PLACE_UNKNOWN
-from bot.diff.model import TimeClass
-from bot.diff.times import kinds_of
 from bot.flow.model import AreaQuestion, Flow, FlowId, Outcome, PlaceQuestion, StateId
 from bot.language import Lang
 from bot.library import Library
-from bot.plan.model import MunicipalityCode, Plan
+from bot.plan.model import MunicipalityCode
 from bot.proof.walks import Visit, Walks, places_to_walk
+from tests.planted.asked import CLOCK, facts, in_turn, moments
 
 HALF_HOUR = 30
 NOWHERE = {PLACE_UNKNOWN: "unknown", PLACE_ABROAD: "abroad"}
@@ -98,23 +97,27 @@ class Printed:
             plans = self._old.plan(code), new.plan(code)
             if plans[0] == plans[1]:  # what is printed of a place rests on its plan
                 continue
-            times = list(dict.fromkeys(self._times(plans)))
-            yield from (Asked("who", (), at, municipality=code) for at in times)
-            for words in self._facts(plans[0]):
-                yield Asked("who", words, times[0], municipality=code)
-            for flow in self._played:
-                fitting = [each for each in self._paths(flow) if each.nowhere in ("", code)]
-                yield from (Asked("say", each, times[0], flow, code) for each in _spread(fitting))
+            when = moments(plans, self._today, self._minutes)
+            if when is not None:
+                yield from in_turn(
+                    (Asked("who", (), at, municipality=code) for at in when.others),
+                    (Asked("who", words, when.first, municipality=code)
+                     for words in facts(self._old, plans)),
+                    self._of_paths(code, when.first),
+                )  # fmt: skip
+
+    def _of_paths(self, code: MunicipalityCode, at: str) -> Iterator[Asked]:
+        for flow in self._played:
+            fitting = [each for each in self._paths(flow) if each.nowhere in ("", code)]
+            yield from (Asked("say", each, at, flow, code) for each in _spread(fitting))
 
     def _of_flow(self, file: str, about: str) -> Iterator[Asked]:
         flow = next(each for each in self._old.flows.values() if each.where.path == file)
         code = next(iter(self._codes("")))
-        plans = self._old.plan(code), self._old.plan(code)
-        first = next(self._times(plans))
         ends = {name for name, each in flow.states.items() if _tells(each, about)}
         paths = [words for words in self._paths(flow.id) if words.end in ends]
         for words in _spread(paths):
-            yield Asked("say", words, first, flow.id, words.nowhere or code)
+            yield Asked("say", words, f"{self._today}{CLOCK}", flow.id, words.nowhere or code)
 
     def _codes(self, file: str) -> Iterator[MunicipalityCode]:
         """Yield the municipalities that *file* is read for, those with a plan of their own last."""
@@ -125,53 +128,6 @@ class Printed:
         yield next(code for code, plan in plans.items() if not plan.own)
         yield from (MunicipalityCode(each) for each in NOWHERE.values())
         yield from (code for code, plan in plans.items() if plan.own)
-
-    def _times(self, plans: tuple[Plan, Plan]) -> Iterator[str]:
-        """Yield instants: one on a weekday by day, then of every class, so many minutes apart.
-
-        Where only the days differ on which an office is closed, that is all about a day that
-        differs: the day itself, and every six hours the week before, when it is told of.
-        """
-        yield f"{self._today}T10:20"
-        if plans[0] != plans[1] and replace(plans[0], days=plans[1].days) == plans[1]:
-            yield from self._times_of_days(plans)
-            return
-        seen: set[tuple[TimeClass, object]] = set()
-        for day in (self._today + timedelta(days=n) for n in range(396)):
-            for begin, finish, kind in kinds_of(day, plans):
-                of = day if kind == TimeClass.CLOSING else day.weekday()
-                if (kind, of, begin) not in seen:
-                    seen.add((kind, of, begin))
-                    for minute in range(begin, finish, self._minutes):
-                        yield f"{day}T{minute // 60:02}:{minute % 60:02}"
-
-    def _times_of_days(self, plans: tuple[Plan, Plan]) -> Iterator[str]:
-        for day in (self._today + timedelta(days=n) for n in range(396)):
-            closed, doubtful = (
-                tuple(any(rule.covers(day) for rule in rules) for rules in pair)
-                for pair in (
-                    tuple(plan.days.closing for plan in plans),
-                    tuple(plan.days.doubtful for plan in plans),
-                )
-            )
-            if len(set(closed)) > 1 or len(set(doubtful)) > 1:
-                yield from _clock(day, self._minutes)
-                for before in range(1, 8):
-                    yield from _clock(day - timedelta(days=before), 6 * 60)
-
-    def _facts(self, plan: Plan) -> Iterator[tuple[str, ...]]:
-        asked = {
-            name: [f"{name}={value}" for value in (*rule.values, "")]
-            for name, rule in self._old.vocabulary.facts.items()
-            if rule.plans and not rule.table
-        }
-        areas = [f"area={area}" for area in plan.areas] or [""]
-        for words in product(areas, *asked.values()):
-            yield tuple(word for word in words if word and not word.endswith("="))
-
-
-def _clock(day: date, minutes: int) -> Iterator[str]:
-    yield from (f"{day}T{each // 60:02}:{each % 60:02}" for each in range(0, 24 * 60, minutes))
 
 
 def _spread(paths: list[Words]) -> list[Words]:

@@ -160,9 +160,7 @@ def _refused_of(number: int, each: int, seed: int) -> Flat:
 
 def _shown_of(number: int, each: int, seed: int) -> Flat:
     files, old, printed = _kept()
-    score = _shown(PLAUSIBLE[number], files, old, printed, each, seed)
-    print(f"  {PLAUSIBLE[number].name}: {score}", file=sys.stderr, flush=True)
-    return _flat(score)
+    return _flat(_shown(PLAUSIBLE[number], files, old, printed, each, seed))
 
 
 def _flat(score: Score) -> Flat:
@@ -177,13 +175,12 @@ def _of_kind(kind: Kind, flat: Flat) -> Score:
 
 def in_processes(
     of: Callable[[int, int, int], Flat], kinds: tuple[Kind, ...], each: int, seed: int
-) -> Score:
-    """Return the score of all *kinds*, one kind after the other in each of several processes."""
+) -> Iterator[Score]:
+    """Yield the score of each kind in turn; several processes take one kind after the other."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         running = [pool.submit(of, number, each, seed) for number in range(len(kinds))]
-        return added(
-            _of_kind(kind, done.result()) for kind, done in zip(kinds, running, strict=True)
-        )
+        for kind, done in zip(kinds, running, strict=True):
+            yield _of_kind(kind, done.result())
 
 
 @cache
@@ -199,18 +196,36 @@ def _first(found: Iterator[Planted], most: int) -> list[Planted]:
 
 def main(seed: int, each: int) -> int:
     """Print both scores with the seed and every miss; 0 where the goals are met."""
-    files = shipped()
     print(f"seed {seed}", flush=True)
-    mistakes = in_processes(_refused_of, STRUCTURAL, each, seed)
+    mistakes = _forms(seed, each)
+    edits = _edits(seed, -(-each // 2))
+    return int(len(mistakes.missed) > len(mistakes.tried) // 100 or bool(edits.missed))
+
+
+def _forms(seed: int, each: int) -> Score:
+    """Print and return what becomes of mistakes of form, here and in other libraries."""
+    mistakes = added(in_processes(_refused_of, STRUCTURAL, each, seed))
     print(f"refused by check at the right line: {mistakes}", flush=True)
     _list("missed", mistakes.missed)
-    flow = next(iter(_content(files).flows.values()))
+    flow = next(iter(_content(shipped()).flows.values()))
     print("\n".join(beside(flow, each, seed, mistakes.by_kind)), flush=True)
-    edits = in_processes(_shown_of, PLAUSIBLE, -(-each // 2), seed)
+    return mistakes
+
+
+def _edits(seed: int, each: int) -> Score:
+    """Print and return what becomes of edits that look right, kind by kind as they are done."""
+    print("| an edit that looks right | shown by diff | refused, or prints the same |")
+    print("|---|---|---|", flush=True)
+    found: list[Score] = []
+    for kind, score in zip(PLAUSIBLE, in_processes(_shown_of, PLAUSIBLE, each, seed), strict=True):
+        of = f"{score.seen} of {len(score.tried)}"
+        print(f"| {kind.name} | {of} | {len(score.left_out)} |", flush=True)
+        found.append(score)
+    edits = added(found)
+    print(f"| all of them | {edits.seen} of {len(edits.tried)} | {len(edits.left_out)} |")
     print(f"shown by diff: {edits}")
     _list("missed", edits.missed)
-    print(f"edits that are refused, or change nothing that is printed: {len(edits.left_out)}")
-    return int(len(mistakes.missed) > len(mistakes.tried) // 100 or bool(edits.missed))
+    return edits
 
 
 def _list(what: str, found: tuple[Planted, ...]) -> None:
