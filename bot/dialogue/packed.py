@@ -9,8 +9,8 @@ it does not offer cannot be written at all.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -45,6 +45,9 @@ CHOICE_BYTES = 3
 NONE = 0
 """The number of nothing; no id has it."""
 
+MOST_ROLLS = 16
+"""Versions of flows whose ids are kept by number; each is made anew in under a millisecond."""
+
 
 class NotPacked(ValueError):
     """The bytes are no session, or of content that is gone: the person begins again."""
@@ -55,10 +58,13 @@ class Packing:
     """Packs and unpacks sessions by the content that *library* gives."""
 
     library: Callable[[], Library]
+    _rolls: dict[tuple[FlowId, Digest], "_Roll"] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def pack(self, session: Session) -> bytes:
         """Return *session* as bytes; raise KeyError for an id that the content does not have."""
-        roll = _Roll.of(self.library(), session.flow, session.digest)
+        roll = self._roll(self.library(), session.flow, session.digest)
         out = _Writer()
         out.number(FORM, 1)
         out.number(number(session.flow, STATE_BYTES), STATE_BYTES)
@@ -86,11 +92,21 @@ class Packing:
         library = self.library()
         if taken.number(1) != FORM:
             raise NotPacked("packed in another form: a newer program wrote it")
-        flow = _resolved(taken.number(STATE_BYTES), library.flows, STATE_BYTES)
+        flow = _by_number(library.flows, STATE_BYTES).get(taken.number(STATE_BYTES))
         if flow is None:
             raise NotPacked("a flow that is not there any more")
         digest = Digest(f"{taken.number(8):016x}")
-        return _session(taken, _Roll.of(library, FlowId(flow), digest), digest)
+        return _session(taken, self._roll(library, FlowId(flow), digest), digest)
+
+    def _roll(self, library: Library, flow: FlowId, digest: Digest) -> "_Roll":
+        """Return the ids of *flow* in *library*, made once for as long as the content serves."""
+        roll = self._rolls.get((flow, digest))
+        if roll is None or roll.library is not library:
+            roll = _Roll(library, library.version(flow, digest) or library.flows[flow])
+            if len(self._rolls) >= MOST_ROLLS:
+                self._rolls.clear()
+            self._rolls[flow, digest] = roll
+        return roll
 
 
 def _session(taken: "_Reader", roll: "_Roll", digest: Digest) -> Session:
@@ -129,15 +145,22 @@ def _answers(taken: "_Reader", roll: "_Roll") -> Iterator[Answer]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Offered:
+    """What may be answered in a state: the ids, and which one a number means."""
+
+    names: frozenset[str]
+    by_number: Mapping[int, str]
+
+
 class _Roll:
     """The ids that a session in *flow* can hold, by their numbers."""
 
-    library: Library
-    flow: Flow
-
-    @staticmethod
-    def of(library: Library, flow: FlowId, digest: Digest) -> "_Roll":
-        return _Roll(library, library.version(flow, digest) or library.flows[flow])
+    def __init__(self, library: Library, flow: Flow) -> None:
+        self.library, self.flow = library, flow
+        self._states = _by_number((*flow.states, *flow.renamed), STATE_BYTES)
+        self._plans = _by_number(library.plans, CHOICE_BYTES)
+        self._links = _by_number(flow.links, CHOICE_BYTES)
+        self._choices: dict[StateId, _Offered] = {}
 
     def state_number(self, state: StateId | None) -> int:
         if state is None:
@@ -146,7 +169,7 @@ class _Roll:
         return number(state, STATE_BYTES)
 
     def state(self, code: int) -> StateId | None:
-        found = _resolved(code, self._states(), STATE_BYTES)
+        found = self._states.get(code)
         return None if found is None else StateId(found)
 
     def offer_number(self, offered: MunicipalityCode | None) -> int:
@@ -156,7 +179,7 @@ class _Roll:
         return number(offered, CHOICE_BYTES)
 
     def offer(self, code: int) -> MunicipalityCode | None:
-        found = _resolved(code, self.library.plans, CHOICE_BYTES)
+        found = self._plans.get(code)
         return None if found is None else MunicipalityCode(found)
 
     def link_number(self, link: str | None) -> int:
@@ -166,25 +189,30 @@ class _Roll:
         return number(link, CHOICE_BYTES)
 
     def link(self, code: int) -> str | None:
-        return _resolved(code, self.flow.links, CHOICE_BYTES)
+        return self._links.get(code)
 
     def choice_numbers(self, state: StateId, choices: Iterable[ChoiceId]) -> list[int]:
-        offered = frozenset(self._offered(state))
-        return [number(each, CHOICE_BYTES) for each in choices if _among(each, offered)]
+        """Return the numbers of *choices*; raise KeyError for one that *state* does not offer."""
+        names = self._offered(state).names
+        if not names.issuperset(choices):
+            raise KeyError("an answer that the content does not offer")
+        return [number(each, CHOICE_BYTES) for each in choices]
 
     def choices(self, state: StateId, codes: Iterable[int]) -> tuple[ChoiceId, ...] | None:
         """Return the choices of *codes*; None where one of them is not offered any more."""
-        offered = tuple(self._offered(state))
-        found = [_resolved(code, offered, CHOICE_BYTES) for code in codes]
+        offered = self._offered(state).by_number
+        found = [offered.get(code) for code in codes]
         if any(each is None for each in found):
             return None
         return tuple(ChoiceId(each) for each in found if each is not None)
 
-    def _states(self) -> Iterator[str]:
-        yield from self.flow.states
-        yield from self.flow.renamed
+    def _offered(self, state: StateId) -> "_Offered":
+        if state not in self._choices:
+            names = frozenset(self._offered_at(state))
+            self._choices[state] = _Offered(names, _by_number(names, CHOICE_BYTES))
+        return self._choices[state]
 
-    def _offered(self, state: StateId) -> Iterator[str]:
+    def _offered_at(self, state: StateId) -> Iterator[str]:
         yield from (each.id for each in self.flow.always)
         yield from self.flow.renamed
         here = self.flow.states.get(StateId(self.flow.renamed.get(state, state)))
@@ -208,12 +236,6 @@ class _Roll:
                 yield SUMMARY_SEEN
 
 
-def _among(choice: ChoiceId, offered: frozenset[str]) -> bool:
-    if choice not in offered:
-        raise KeyError("an answer that the content does not offer")
-    return True
-
-
 @lru_cache(maxsize=8192)
 def number(name: str, size: int) -> int:
     """Return the number of an id, in *size* bytes: it follows from *name* alone, and is never 0.
@@ -226,10 +248,15 @@ def number(name: str, size: int) -> int:
     return hashed | 1 << (8 * size - 1)
 
 
-def _resolved(code: int, names: Iterable[str], size: int) -> str | None:
-    """Return the one of *names* that has the number *code*; None where none or two have it."""
-    found = {name for name in names if number(name, size) == code}
-    return found.pop() if len(found) == 1 else None
+def _by_number(names: Iterable[str], size: int) -> dict[int, str]:
+    """Return *names* by their numbers in *size* bytes, without the numbers that two have."""
+    found: dict[int, str] = {}
+    twice: set[int] = set()
+    for name in dict.fromkeys(names):
+        code = number(name, size)
+        twice |= {code} & found.keys()
+        found[code] = name
+    return {code: name for code, name in found.items() if code not in twice}
 
 
 class _Writer:
