@@ -93,6 +93,18 @@ LIX: Mapping[str, int] = {
 }
 """The hardest that all Danish texts of one kind or use in a file may be to read (the same)."""
 
+FIRST_LINE = 45
+"""The first line of a Telegram message, which a lock screen shows (the same section)."""
+
+FIRST_WORDS = 8
+"""The most words of that line (the same section)."""
+
+LEAD_IN = 21
+"""UTF-16 units that a channel may say before the alarm line: "Here is your answer. "."""
+
+LEAD_IN_WORDS = 4
+"""The words of that."""
+
 AVOIDS = 4
 """The most things that an ending tells people not to do (the same section)."""
 
@@ -101,6 +113,9 @@ CHILD_SENTENCES = 8
 
 ACUTE_WORDS = 60
 """The most words in the steps of the acute card (the same section)."""
+
+CARD_WORDS = 110
+"""The most words of an action card, its contacts left out (the same section)."""
 
 
 def units(text: str) -> int:

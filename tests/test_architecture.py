@@ -30,6 +30,7 @@ ARGUED = {
     "bot/words/english.py": {"police"},
     "bot/scenario/compare.py": {"police"},
     "bot/cli/who.py": {"police"},
+    "bot/check/cards.py": {"police"},
     # Words that look like somebody's name and are none, so that a text is not taken for one.
     "bot/dialogue/personal.py": {"police", "politi", "infohus"},
     # What is said when neither content nor store can be read, and where no conversation is.
@@ -44,6 +45,8 @@ ARGUED = {
     "bot/cli/confirm.py": {"tovholder", "ssp"},
     "bot/cli/graph.py": {"bekymring"},
     "bot/cli/withdraw.py": {"tovholder"},
+    # What offices call one thing, and the plain word for it, as the guide to words lists it.
+    "bot/check/officialese.py": {"underret"},
     # A rule of law as the source of a number of years.
     "bot/check/plans.py": {"barnets lov"},
 }

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.check.answers import answers
+from bot.check.cards import cards
 from bot.check.endings import endings
+from bot.check.firstlines import first_lines
 from bot.check.fit import fit
 from bot.check.flows import shape
 from bot.check.keeping import keeping
@@ -33,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     numbers,
     texts,
     readable,
+    first_lines,
+    cards,
     endings,
     fit,
 )

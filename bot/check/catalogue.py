@@ -22,6 +22,7 @@ from bot.check import (
     catalogue_shape,
     catalogue_texts,
     catalogue_values,
+    catalogue_whole,
     catalogue_yaml,
 )
 from bot.check.entry import Both, Entry
@@ -34,6 +35,7 @@ _MODULES = (
     catalogue_values,
     catalogue_texts,
     catalogue_plain,
+    catalogue_whole,
     catalogue_reading,
     catalogue_flows,
     catalogue_sentences,

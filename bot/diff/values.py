@@ -17,6 +17,7 @@ UNTOLD = frozenset(
         "sentences",
         "children",
         "never_said",
+        "subject",
         "renamed",
         "review_by",
         "adopted",

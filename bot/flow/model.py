@@ -287,7 +287,8 @@ class Vocabulary:
     """The closed lists that flows and plans share.
 
     *never_said* are words that no text says about people, in small letters, by language, each
-    with what to say rather, "" where it is left out.
+    with what to say rather, "" where it is left out. *subject* are parts of words, likewise, that
+    tell what the content is about: what a lock screen shows holds none.
     """
 
     languages: tuple[Lang, ...]
@@ -295,3 +296,4 @@ class Vocabulary:
     tables: Mapping[TableId, TableRule]
     urgencies: Mapping[Urgency, Text]
     never_said: Mapping[Lang, Mapping[str, str]] = field(default_factory=dict)
+    subject: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)

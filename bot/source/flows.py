@@ -85,10 +85,11 @@ class _FlowReader:
         states = {state.id: state for state in self._all_states()}
         acute = self._acute(always)
         acute_outcome = next((each.to for each in always if each.id == acute), None)
+        name = FlowId(r.string(root.get("flow"), "flow"))
         return Flow(
-            id=FlowId(r.string(root.get("flow"), "flow")),
+            id=name,
             digest=digest(root),
-            title=self._text("title", "flow title"),
+            title=self._text("title", f"flow title of {name}"),
             languages=r.languages,
             greeting=self._text("greeting"),
             alarm=self._text("alarm"),

@@ -75,6 +75,9 @@ VOCABULARY = closed(
         "never_said": part(
             Open(WORD, Listed(NEVER_SAID)), "ord, som ingen tekst bruger om mennesker, pr. sprog"
         ),
+        "subject": part(
+            Open(WORD, Listed(WORD)), "dele af ord, som en låst skærm ikke må vise, pr. sprog"
+        ),
     },
     required=("vocabulary", "facts", "urgencies", "tables"),
 )

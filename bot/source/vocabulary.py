@@ -12,7 +12,15 @@ from bot.source.yaml import Mapping, Node
 URGENCIES = ("now", "today", "can_wait", "calm")
 GIVES = ("contacts", "fact", "text")
 LAW_KEYS = ("title", "da", "en", "source", "source_date", "checked")
-VOCABULARY_KEYS = ("vocabulary", "languages", "facts", "urgencies", "tables", "never_said")
+VOCABULARY_KEYS = (
+    "vocabulary",
+    "languages",
+    "facts",
+    "urgencies",
+    "tables",
+    "never_said",
+    "subject",
+)
 NEVER_SAID_KEYS = ("words", "rather")
 FACT_KEYS = ("plans", "many", "table", "values")
 TABLE_KEYS = ("gives",)
@@ -43,6 +51,7 @@ def read_vocabulary(reader: Reader, root: Mapping) -> Vocabulary:
             for key, value in reader.entries(root.get("urgencies"), "urgencies")
         },
         never_said=dict(_never_said(reader, root.get("never_said"))),
+        subject=dict(_subject(reader, root.get("subject"))),
     )
 
 
@@ -52,6 +61,15 @@ def _never_said(reader: Reader, node: Node | None) -> Iterator[tuple[Lang, dict[
         reader.only(found, "never_said", reader.languages)
         for lang in reader.languages:
             yield lang, dict(_words(reader, found.get(lang)))
+
+
+def _subject(reader: Reader, node: Node | None) -> Iterator[tuple[Lang, tuple[str, ...]]]:
+    found = None if node is None else reader.mapping(node, "subject")
+    if found is not None:
+        reader.only(found, "subject", reader.languages)
+        for lang in reader.languages:
+            words = reader.strings(found.get(lang), "subject")
+            yield lang, tuple(word.casefold() for word in words)
 
 
 def _words(reader: Reader, node: Node | None) -> Iterator[tuple[str, str]]:

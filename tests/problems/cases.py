@@ -71,6 +71,14 @@ def scenario(*lines: str) -> tuple[Change, ...]:
 
 HARD = "Forsikringen efterspørger fotografier, beskrivelser, opmålinger, vurderinger og regninger."
 SECOND = "Tag din ven med ud, og luk så døren bag jer to."
+WAIT = "Gå ud nu, og vent på de andre ved den lave røde mur. "
+ON_CARD = {
+    "reparer": "Ring til dem her.",
+    "formanden": "Sig det til formanden.",
+    "raad": "Spørg rådgivningen, hvem der dækker stedet.",
+    "luk-hanen": "Få lukket for vandet.",
+    "forsikring": "Gem alle regninger.",
+}
 
 CASES: dict[str, tuple[Change, ...]] = {
     "Y101": (edit(FLOW, "da: Det drypper", "da: Det drypper: lidt"),),
@@ -356,9 +364,7 @@ CASES: dict[str, tuple[Change, ...]] = {
             "steps: [ring-alarm, sluk-hanen, raad, luk-hanen, formanden]",
         ),
         *(
-            edit(
-                FLOW, f"da: {old}", "da: Gå ud nu, og vent på de andre ved den lave mur. " + SECOND
-            )
+            edit(FLOW, f"da: {old}", f"da: {WAIT}{SECOND}")
             for old in (
                 "Spørg rådgivningen, hvem der dækker stedet.",
                 "Få lukket for vandet.",
@@ -367,6 +373,25 @@ CASES: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "T220": (edit(FLOW, "da: Det drypper", "da: Det drypper."),),
+    "T221": (
+        edit(
+            FLOW,
+            "    Hjælp til et vådt klubhus.",
+            "    Hjælp til et klubhus, der er blevet vådt i nat.",
+        ),
+    ),
+    "T223": (
+        edit(
+            FLOW,
+            "\nproperties:",
+            "\ncards:\n  ved-hanen:\n    for: {da: Alle, en: All}\n"
+            "    title: {da: Vand, en: Water}\n    set: {who: member, water: now}\n"
+            "    to: kan-vente\n\nproperties:",
+        ),
+        edit(FLOW, "    steps: [reparer, formanden]", f"    steps: [{', '.join(ON_CARD)}]"),
+        *(edit(FLOW, f"da: {old}", f"da: {WAIT}{SECOND}") for old in ON_CARD.values()),
+    ),
+    "T222": (edit(FLOW, "    Hjælp til et vådt klubhus.", "    Hjælp til en vandskade."),),
     "P236": (edit(PLAN, '"37 10 20 41"', '"37 99 20 41"'),),
     "P227": (
         edit(

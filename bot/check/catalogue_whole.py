@@ -1,0 +1,94 @@
+"""Problems of what is read at once: the first line of a screen, a whole message, a card."""
+
+from bot.check.entry import Both, Entry
+from bot.problems import Severity
+
+ENTRIES = (
+    Entry(
+        "T221",
+        title=Both("lang første linje", "long first line"),
+        says=(
+            Both(
+                'den første linje "{value}" er {size} tegn og {count} ord;'
+                " der er plads til {limit} og {words}",
+                'the first line "{value}" has {size} characters and {count} words;'
+                " there is room for {limit} and {words}",
+            ),
+        ),
+        hints=(Both("gør linjen kortere", "shorten the line"),),
+        means=Both(
+            "En låst skærm viser den første linje af en besked. Det er velkomstens, en"
+            " opsummerings overskrift, eller alarmlinjen efter kanalens egne ord, »Her er dit"
+            " svar.«. Flowets titel står på browserens faneblad.",
+            "A lock screen shows the first line of a message: that of the greeting, the heading"
+            ' of a summary, or the alarm line after the words of the channel, "Here is your'
+            ' answer.". The title of the flow stands on the tab of a browser.',
+        ),
+        matters=Both(
+            "Det, der bliver klippet af, kan være nummeret.",
+            "What is cut off may be the number.",
+        ),
+        bad="greeting: {da: Her kan du få hjælp til at finde den rigtige at ringe til}",
+        good="greeting: {da: Find den rigtige at ringe til}",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        "T222",
+        title=Both("emne på en låst skærm", "subject on a lock screen"),
+        says=(
+            Both(
+                'den første linje "{value}" siger, hvad det handler om: »{word}«',
+                'the first line "{value}" tells what it is about: "{word}"',
+            ),
+        ),
+        hints=(
+            Both(
+                "skriv linjen uden ordet; det kan stå længere nede",
+                "write the line without the word; it may stand further down",
+            ),
+        ),
+        means=Both(
+            "Delene af ord, som en låst skærm og et faneblad ikke må vise, står i ordlisten under"
+            " subject, hvert sprog for sig.",
+            "The parts of words that neither a lock screen nor a tab may show stand in the"
+            " vocabulary under subject, each language by itself.",
+        ),
+        matters=Both(
+            "Den, man er bekymret for, kan sidde ved siden af og se telefonen lyse.",
+            "The person one is worried about may sit beside one and see the phone light up.",
+        ),
+        bad="greeting: {da: Hjælp efter et tyveri}",
+        good="greeting: {da: Find den rigtige at ringe til}",
+    ),
+    Entry(
+        "T223",
+        title=Both("langt handlekort", "long action card"),
+        says=(
+            Both(
+                'kortet "{card}" har {count} ord på {language} i {place}; højst {limit}',
+                'the card "{card}" has {count} words in {language} in {place}; at most {limit}',
+            ),
+        ),
+        hints=(
+            Both(
+                'begynd med trinnet "{step}": det har {most} ord',
+                'begin with the step "{step}": it has {most} words',
+            ),
+        ),
+        means=Both(
+            "Ordene er dem, der står i trinene: det akutte, dem, man skal kontakte, og hvad man"
+            " skal gøre og lade være med. Kontakter, overskrifter, navne på love og tal tæller"
+            " ikke. Kortet bliver talt i hver kommune, for planen afgør, hvilke trin der står der.",
+            "The words are those of the steps: what is acute, whom to contact, what to do and"
+            " what not to. Contacts, headings, names of laws and numbers do not count. The card is"
+            " counted in each municipality, for the plan decides which steps stand on it.",
+        ),
+        matters=Both(
+            "Et kort på en væg bliver læst stående, af en, der har travlt.",
+            "A card on a wall is read standing, by somebody in a hurry.",
+        ),
+        bad="to: vej   # med 139 ord i trinene",
+        good="to: vej   # med højst 110",
+        severity=Severity.WARNING,
+    ),
+)
