@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 from bot.datamap.model import Entry, Where, said
+from bot.stats import model as counts
+from bot.stats.withholding import K
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
 
 
 def _hours(life: timedelta) -> int:
     return int(life.total_seconds() // 3600)
 
+
+_CLOSED, _YEARS = _hours(counts.CLOSED_AFTER), counts.KEPT.days // 366
 
 AS_LONG_AS_THE_CONVERSATION = said(
     f"{_hours(IDLE)} timer efter det sidste tryk, højst {_hours(LONGEST)} timer efter det"
@@ -231,15 +235,17 @@ KEPT: tuple[Entry, ...] = (
         where=Where.DATABASE,
         form=said(
             "antal samtaler i en uge, for sig efter kommune, efter hvor de endte og efter tid på"
-            " døgnet, aldrig to ad gangen; intet om personen. Når ugen er lukket, 72 timer efter"
-            " søndag, bliver kun tal på mindst 10 og summen af resten tilbage",
+            f" døgnet, aldrig to ad gangen; intet om personen. Når ugen er lukket, {_CLOSED} timer"
+            f" efter søndag, bliver kun tal på mindst {K} og summen af resten tilbage",
             "how many conversations in a week, apart by municipality, by where they ended and by"
-            " time of day, never two at once; nothing of the person. When the week is closed, 72"
-            " hours after Sunday, only numbers of at least 10 and the sum of the rest stay",
+            f" time of day, never two at once; nothing of the person. When the week is closed,"
+            f" {_CLOSED} hours after Sunday, only numbers of at least {K} and the sum of the rest"
+            " stay",
         ),
-        until=said("5 år", "5 years"),
+        until=said(f"{_YEARS} år", f"{_YEARS} years"),
         why=said("se om tjenesten bliver brugt", "to see whether the service is used"),
         fields=("tally.week", "tally.kind", "tally.value", "tally.number"),
+        life=counts.KEPT,
     ),
     Entry(
         name=said("Tabellernes udgave", "Version of the tables"),

@@ -1,5 +1,9 @@
 """What passes by without being kept, and what the log says."""
 
+from datetime import timedelta
+
+from bot.channels.telegram.delivery import REMEMBERED
+from bot.channels.web.rates import LIFE
 from bot.datamap.model import Entry, Where, said
 
 ONE_TURN = said("til svaret er lavet, et øjeblik", "until the answer is made, a moment")
@@ -53,10 +57,10 @@ PASSING: tuple[Entry, ...] = (
         name=said("Hvad der er sendt", "What has been sent"),
         where=Where.MEMORY,
         form=said(
-            "for de seneste 1000 samtaler: personnøglen og numre på vores beskeder; de seneste"
-            " leveringer der gik galt, ved nummer",
-            "for the latest 1000 conversations: the person key and the ids of our messages; the"
-            " latest deliveries that went wrong, by number",
+            f"for de seneste {REMEMBERED} samtaler: personnøglen og numre på vores beskeder; de"
+            " seneste leveringer der gik galt, ved nummer",
+            f"for the latest {REMEMBERED} conversations: the person key and the ids of our"
+            " messages; the latest deliveries that went wrong, by number",
         ),
         until=said("til processen slutter", "until the process ends"),
         why=said(
@@ -75,6 +79,7 @@ PASSING: tuple[Entry, ...] = (
         ),
         until=said("højst en time", "at most an hour"),
         why=said("holde misbrug ude", "to keep abuse out"),
+        life=timedelta(seconds=LIFE),
     ),
     Entry(
         name=said("Driftslog", "Log of operation"),
