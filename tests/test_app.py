@@ -19,6 +19,7 @@ from bot.settings import Settings, WrongSetting, read
 from bot.words import words
 from tests.channels.our_side import FLOW, SECRET, HandClock, library
 from tests.channels.walking import FIRST, NO, SECOND, to_the_ending
+from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
@@ -203,33 +204,18 @@ def _command(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
 async def test_the_command_serves_until_it_is_told_to_stop(telegram, tmp_path) -> None:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "serve"),
-        cwd=ROOT,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "HENVEND_HOME": str(tmp_path),
-            "HENVEND_LISTEN": "127.0.0.1:0",
-            "HENVEND_TELEGRAM_TOKEN": TOKEN,
-            "HENVEND_TELEGRAM_API": telegram.url,
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
+    async with program(telegram, tmp_path) as process:
         anna = Person(telegram)
         await anna.writes("/start")
         await anna.sees(FIRST, 30)
-    finally:
-        process.terminate()
-        out, log = await asyncio.wait_for(process.communicate(), 20)
+        out, log = await ended(process)
 
-    assert process.returncode == 0, log.decode()
-    assert "Ctrl-C" in out.decode()
-    assert "Siden:    http://127.0.0.1:" in out.decode()
-    assert str(tmp_path / "keys" / "henvend.key") in out.decode()
-    assert str(anna.id) not in log.decode()
-    assert TOKEN.partition(":")[2] not in log.decode()
+    assert process.returncode == 0, log
+    assert "Ctrl-C" in out
+    assert "Siden:    http://127.0.0.1:" in out
+    assert str(tmp_path / "keys" / "henvend.key") in out
+    assert str(anna.id) not in log
+    assert TOKEN.partition(":")[2] not in log
 
 
 def test_a_missing_token_is_exit_code_2_and_no_traceback(tmp_path) -> None:

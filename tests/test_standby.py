@@ -16,6 +16,7 @@ from bot.language import DA, EN
 from bot.settings import read
 from tests.channels.our_side import FLOW, HandClock, library
 from tests.channels.walking import FIRST
+from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
@@ -149,21 +150,7 @@ async def test_the_command_starts_with_broken_content_and_says_what_is_wrong(tel
     spoilt = content / "flows" / "laws.yaml"
     before = spoilt.read_text("utf-8")
     spoilt.write_text("laws: [\n", "utf-8")
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "serve"),
-        cwd=ROOT,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "HENVEND_HOME": str(tmp_path / "home"),
-            "HENVEND_CONTENT": str(content),
-            "HENVEND_LISTEN": "127.0.0.1:0",
-            "HENVEND_TELEGRAM_TOKEN": TOKEN,
-            "HENVEND_TELEGRAM_API": telegram.url,
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
+    async with program(telegram, tmp_path / "home", HENVEND_CONTENT=str(content)) as process:
         anna = Person(telegram)
         await anna.writes("/akut")
         await anna.sees(CALL_112, 60)
@@ -172,13 +159,11 @@ async def test_the_command_starts_with_broken_content_and_says_what_is_wrong(tel
         await _acute_page(line.decode().split()[1])
         await anna.writes("/start")
         await anna.sees(FIRST, 30)
-    finally:
-        process.terminate()
-        _, log = await asyncio.wait_for(process.communicate(), 20)
+        _, log = await ended(process)
 
-    assert process.returncode == 0, log.decode()
-    assert "flows/laws.yaml" in log.decode()
-    assert "det akutte kort" in log.decode()
+    assert process.returncode == 0, log
+    assert "flows/laws.yaml" in log
+    assert "det akutte kort" in log
 
 
 async def _acute_page(address: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import re
 import shutil
 import socket
@@ -14,6 +13,7 @@ import httpx
 import pytest
 
 from tests.channels.walking import FIRST, NO, SECOND
+from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.people import CANARY
@@ -34,30 +34,6 @@ async def telegram():
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
-
-
-@asynccontextmanager
-async def program(telegram, home, **environment: str):
-    """Run ``henvend serve``; give the process, which is told to stop at the end."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "serve"),
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "HENVEND_HOME": str(home),
-            "HENVEND_LISTEN": "127.0.0.1:0",
-            "HENVEND_TELEGRAM_TOKEN": TOKEN,
-            "HENVEND_TELEGRAM_API": telegram.url,
-            **environment,
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.terminate()
 
 
 def told(supervisor: socket.socket) -> list[str]:
@@ -98,8 +74,7 @@ async def test_a_whole_life_as_the_operator_sees_it(telegram, tmp_path) -> None:
             async with httpx.AsyncClient(trust_env=False) as client:
                 figures = (await client.get(f"http://{operation}/metrics")).text
                 alive = await client.get(f"http://{operation}/healthz")
-            process.terminate()
-            _, log = await asyncio.wait_for(process.communicate(), 20)
+            _, log = await ended(process)
         said = told(supervisor)
 
     assert ready.json() == {
@@ -112,10 +87,10 @@ async def test_a_whole_life_as_the_operator_sees_it(telegram, tmp_path) -> None:
     assert process.returncode == 0
     assert said[-1] == "STOPPING=1"
     assert {"READY=1", "WATCHDOG=1"} <= set(said)
-    for line in log.decode().splitlines():
+    for line in log.splitlines():
         assert {"at", "level", "part", "event"} <= set(json.loads(line))
     for canary in (*CANARY.split(), "canary_user", "010190", "22 33", "Bent", TOKEN, str(anna.id)):
-        assert canary not in log.decode() + figures + ready.text
+        assert canary not in log + figures + ready.text
 
 
 async def test_while_only_the_acute_card_is_answered_it_lives_and_is_not_ready(
@@ -133,8 +108,7 @@ async def test_while_only_the_acute_card_is_answered_it_lives_and_is_not_ready(
         }
         async with program(telegram, tmp_path, **environment) as process:
             ready = await until_ready(f"http://{operation}")
-            process.terminate()
-            await asyncio.wait_for(process.communicate(), 20)
+            await ended(process)
         said = told(supervisor)
 
     assert ready.status_code == 503
@@ -190,12 +164,11 @@ async def test_everything_to_telegram_goes_through_the_proxy(telegram, tmp_path)
             anna = Person(telegram)
             await anna.writes("/start")
             await anna.sees(FIRST, 30)
-            process.terminate()
-            _, log = await asyncio.wait_for(process.communicate(), 20)
+            _, log = await ended(process)
 
     assert any("/sendMessage" in each for each in proxy.asked)
     assert len(proxy.asked) >= len(telegram.calls)
-    assert "geheim-word" not in log.decode()
+    assert "geheim-word" not in log
 
 
 async def test_the_usual_variable_for_a_proxy_is_followed(telegram, tmp_path) -> None:
@@ -207,8 +180,7 @@ async def test_the_usual_variable_for_a_proxy_is_followed(telegram, tmp_path) ->
                 if proxy.asked:
                     break
                 await asyncio.sleep(0.1)
-            process.terminate()
-            await asyncio.wait_for(process.communicate(), 20)
+            await ended(process)
 
     assert proxy.asked[0] == "CONNECT telegram.example:443"
 
