@@ -3,7 +3,7 @@
 No property has a deadline or a check of its slowness: a busy machine must never fail a test.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.clock import COPENHAGEN
 from bot.flow.model import Flow, FlowId
 from bot.library import Library
 from tests import postgres, shipped
+from tests.telegram_emulator import Emulator
 
 settings.register_profile(
     "henvend",
@@ -49,6 +50,13 @@ def postgres_tables(postgres_server: str) -> Iterator[str]:
     """The address of empty tables in it."""
     with postgres.fresh_tables(postgres_server) as address:
         yield address
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Emulator]:
+    """An emulated Telegram, over real sockets."""
+    async with Emulator().serving() as running:
+        yield running
 
 
 def danish_time(text: str, fold: int = 0) -> datetime:

@@ -25,12 +25,6 @@ from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
 
 
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
-
-
 def settings(telegram: Emulator, home: Path, **more: str) -> Settings:
     return read(
         {

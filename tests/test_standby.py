@@ -24,12 +24,6 @@ from tests.telegram_emulator.server import TOKEN
 CALL_112 = acute_card(DA).steps[0]
 
 
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
-
-
 class Operator:
     """Who starts the service, and reads what it says."""
 

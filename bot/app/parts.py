@@ -28,8 +28,8 @@ def listening_at(host: str, port: int, *, shared: bool = False) -> socket.socket
     return socket.create_server((host, port), family=family, backlog=1024, reuse_port=several)
 
 
-async def serving(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve *app*; the log of requests stays off, it would tell who comes when."""
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """Return what serves *app*; the log of requests stays off, it would tell who comes when."""
     config = uvicorn.Config(
         app,
         http=Impatient,
@@ -41,7 +41,12 @@ async def serving(app: ASGIApp, listening: socket.socket, ready: Callable[[], No
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=GRACE,
     )
-    server = uvicorn.Server(config)
+    return uvicorn.Server(config)
+
+
+async def serving(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve *app* at *listening* until cancelled; say *ready* as soon as it answers."""
+    server = server_of(app)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         while not server.started and not task.done():

@@ -9,7 +9,7 @@ import io
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,12 +108,6 @@ FOUND = ("Århus", "Aarhus", "A\u030arhus", "ÅRHUS KOMMUNE", "Sil\u200bkeborg",
 """C4, and C2: spellings of a municipality that are taken."""
 
 rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[Emulator]:
-    async with Emulator().serving() as running:
-        yield running
 
 
 @pytest.fixture

@@ -18,12 +18,6 @@ from tests.telegram_emulator import Emulator, Person
 JSON = {"content-type": "application/json", SECRET_HEADER: SECRET}
 
 
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
-
-
 def typed(chat: int, text: str, number: int) -> dict:
     where = {"id": chat, "type": "private"}
     message = {"message_id": 1, "chat": where, "from": {"id": chat}, "text": text}

@@ -22,14 +22,8 @@ from tests.channels.our_side import (
     wired,
 )
 from tests.channels.walking import CALL_112, FIRST, NO, SECOND, W, to_the_ending
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 from tests.telegram_emulator.server import TOKEN
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 @pytest.fixture

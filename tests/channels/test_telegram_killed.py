@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.our_side import ROOT
 from tests.channels.walking import CHECK, FIRST, NOBODY_TOLD, W, answers, makes, moves
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 from tests.telegram_emulator.people import CANARY
 from tests.telegram_emulator.server import TOKEN
 
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.slow
 
 PATIENCE = 120
 """Seconds that a loaded machine may take to start the program, or to answer."""
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 class Program:

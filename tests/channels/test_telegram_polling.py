@@ -55,15 +55,9 @@ from tests.channels.walking import (
     to_the_place,
     to_the_second_question,
 )
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 from tests.telegram_emulator.people import CANARY
 from tests.telegram_emulator.server import TOKEN
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 @pytest.fixture

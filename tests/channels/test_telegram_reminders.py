@@ -32,19 +32,13 @@ from tests.channels.walking import (
     W,
     ending,
 )
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 
 SATURDAY = datetime(2026, 9, 19, 20, 30, tzinfo=UTC)  # 22:30 in Denmark
 MONDAY = datetime(2026, 9, 21, 6, 0, tzinfo=UTC)  # 8:00: a day whose opening time is not stated
 MUNICIPAL, POLICE, HOTLINE = "+45 21 76 41 68", "+45 51 70 52 62", "+45 41 74 90 90"
 SUBJECT = ("silkeborg", "kommune", "politi", "hotline", "bekym", "radikal", "ring", "tovholder")
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 async def put_at_the_ending(store, name, at):

@@ -23,12 +23,6 @@ REVOKED = "8123456:" + SECRET + "-revoked"
 
 
 @pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
-
-
-@pytest.fixture
 def written() -> Iterator[io.StringIO]:
     """What a handler of the root writes, where every logger says all it can."""
     stream = io.StringIO()

@@ -12,15 +12,9 @@ from bot.service import StoreFailed
 from bot.stores.memory import MemoryStore
 from tests.channels.our_side import SECRET, emptied, person, pushed
 from tests.channels.walking import ACUTE, CALL_112, FIRST, NO, SECOND, to_the_ending
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 
 JSON = {"content-type": "application/json", SECRET_HEADER: SECRET}
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 @pytest.fixture

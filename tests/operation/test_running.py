@@ -15,7 +15,7 @@ import pytest
 from tests.channels.walking import FIRST, NO, SECOND
 from tests.served import ended, program
 from tests.shipped import ROOT
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 from tests.telegram_emulator.people import CANARY
 from tests.telegram_emulator.server import TOKEN
 
@@ -23,12 +23,6 @@ UNIT = ROOT / "docs" / "systemd" / "henvend.service"
 TYPED = "Bent, 010190-1234, ring 22 33 44 55"
 LABELS = {"result", "part", "le"}
 """Every label that a figure may have."""
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 def free_port() -> int:

@@ -40,12 +40,6 @@ SECOND, NEW_SECOND = "Hvem er du i klubben?", "Hvem er du her i klubben?"
 WAIT = 60
 
 
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
-
-
 class Machine:
     """A machine with a folder of content, the home of a service, and what an operator asks."""
 

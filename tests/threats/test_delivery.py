@@ -24,15 +24,9 @@ from tests.channels.walking import (
     to_the_ending,
     to_the_second_question,
 )
-from tests.telegram_emulator import Emulator, Person
+from tests.telegram_emulator import Person
 
 EMPLOYEE = label("rolle", "medarbejder")
-
-
-@pytest.fixture
-async def telegram():
-    async with Emulator().serving() as running:
-        yield running
 
 
 @pytest.mark.threat("B1")

@@ -12,13 +12,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 import httpx
-import uvicorn
 from starlette.types import ASGIApp
 
+from bot.app.parts import server_of
 from bot.channels.web.adapter import application as page_of
 from bot.channels.web.channel import NAME, Web
 from bot.channels.web.door import Policy
-from bot.channels.web.patience import Impatient
 from bot.channels.web.rates import Rates
 from bot.clock import Clock
 from bot.flow.model import FlowId
@@ -60,16 +59,7 @@ def serving(
 ) -> Iterator[str]:
     """Serve the page, or *application*, as long as the block lasts, and give its address."""
     app = application or page_of(web or web_of(), policy, rates)
-    config = uvicorn.Config(
-        app,
-        http=Impatient,
-        ws="none",
-        lifespan="off",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-    )
-    server = uvicorn.Server(config)
+    server = server_of(app)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
