@@ -169,7 +169,7 @@ class _Writer:
             return list(self._desk.everybody(step.contacts, step.route, facts, now))
         fixed = self._desk.reach(step.contacts, facts, now)
         routed = self._route(step.route).reaches if step.route else ()
-        return _ordered([*fixed, *routed], step.urgency or self._urgency)
+        return ordered([*fixed, *routed], step.urgency or self._urgency)
 
     def _route(self, table: TableId) -> Route:
         if table not in self._routes:
@@ -195,7 +195,8 @@ def _one_after_the_other(sentences: list[str]) -> str:
     return " ".join((*closed, last))
 
 
-def _ordered(reaches: list[Reach], urgency: Urgency) -> list[Reach]:
+def ordered(reaches: list[Reach], urgency: Urgency) -> list[Reach]:
+    """Return the contacts of one step as they stand on screen where it is this urgent."""
     if urgency == NOW:
         return sorted(reaches, key=lambda each: _is_shut(each) or not callable_now(each))
     if urgency == TODAY:

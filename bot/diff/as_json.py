@@ -3,7 +3,7 @@
 import json
 from dataclasses import fields
 
-from bot.diff.model import Change, Difference, Named, Shift, Way
+from bot.diff.model import Change, Difference, Named, Order, Shift, Spell, Way
 from bot.diff.telling import Telling
 from bot.instants import iso
 
@@ -23,6 +23,7 @@ def as_json(difference: Difference, told: Telling) -> str:
         ],
         "ways": [_way(each) for each in difference.ways],
         "named": [_named(each) for each in difference.named],
+        "orders": [_order(each) for each in difference.orders],
         "times": [_shift(each) for each in difference.shifts],
         "changes": [_change(each) for each in difference.changes],
     }
@@ -55,18 +56,34 @@ def _named(named: Named) -> Json:
     }
 
 
+def _order(order: Order) -> Json:
+    return {
+        "municipalities": list(order.codes),
+        "endings": [{"flow": flow, "outcome": outcome} for flow, outcome in order.endings],
+        "order_before": list(order.was),
+        "order_after": list(order.now),
+        "times": [_spell(each) for each in order.spells],
+    }
+
+
 def _shift(shift: Shift) -> Json:
     return {
         "municipalities": list(shift.codes),
         "contact": shift.contact,
-        "when": shift.kind,
         "before": shift.was,
         "after": shift.now,
-        "seconds": shift.seconds,
-        "stretches": shift.stretches,
-        "weekdays": list(shift.weekdays),
-        "clock": list(shift.clock) if shift.clock else None,
-        "first": {"from": iso(shift.first[0]), "until": iso(shift.first[1])},
+        **_spell(shift.spell),
+    }
+
+
+def _spell(spell: Spell) -> Json:
+    return {
+        "when": spell.kind,
+        "seconds": spell.seconds,
+        "stretches": spell.stretches,
+        "weekdays": list(spell.weekdays),
+        "clock": list(spell.clock) if spell.clock else None,
+        "first": {"from": iso(spell.first[0]), "until": iso(spell.first[1])},
     }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.diff.model import Change, Count, Difference, Named, Shift, Turn, Way
+from bot.diff.model import Change, Count, Difference, Named, Order, Shift, Turn, Way
 from bot.diff.naming import Naming, Pair, differs, placed
 from bot.diff.notation import noted
+from bot.diff.order import orders
 from bot.diff.paths import Paths
 from bot.diff.side import Side
 from bot.diff.times import Shifting
@@ -44,6 +45,7 @@ def compare(old: Library, new: Library, period: Period) -> Difference:
         ways,
         tuple(_named(new, plans, period)),
         tuple(_shifts(plans, period)),
+        tuple(_orders(new, plans, period)),
     )
 
 
@@ -163,6 +165,11 @@ def _named(new: Library, pairs: tuple[Pair, ...], period: Period) -> Iterator[Na
     for flow in new.flows.values() if apart else ():
         period.progress(flow.id)
         yield from Naming(new, flow, apart).named()
+
+
+def _orders(new: Library, pairs: tuple[Pair, ...], period: Period) -> Iterator[Order]:
+    apart = tuple(each for pair in pairs for each in placed(new, pair))
+    yield from orders(new, apart, (period.start, period.end))
 
 
 def _shifts(plans: tuple[Pair, ...], period: Period) -> Iterator[Shift]:

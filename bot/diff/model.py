@@ -104,13 +104,43 @@ class TimeClass(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """All stretches of one kind of time in which something is so: exact, over the months looked at.
+
+    *seconds* is all of it together, *stretches* how often; *first* is the first stretch (UTC,
+    half-open). *weekdays* are the days of the week on which it is so (0 is Monday), *clock* from
+    when until when in minutes of the Danish day, None where that is not the same every time.
+    """
+
+    kind: TimeClass
+    seconds: int
+    stretches: int
+    first: tuple[datetime, datetime]
+    weekdays: tuple[int, ...] = ()
+    clock: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Contacts that stand in another order at some hours, where the clock decides it.
+
+    That is so at *endings* in the municipalities *codes*: *was* and *now* are those who moved,
+    in both orders, and *spells* tell when.
+    """
+
+    codes: tuple[MunicipalityCode | None, ...]
+    endings: tuple[tuple[FlowId, StateId], ...]
+    was: tuple[ContactId, ...]
+    now: tuple[ContactId, ...]
+    spells: tuple[Spell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """When one contact stands otherwise than before: exact, over the months looked at.
 
-    *was* and *now* are names of states ("open", "closed", "likely", "unknown"). *seconds* is
-    all of it together, *stretches* how often; *first* is the first stretch (UTC, half-open).
-    *weekdays* are the days of the week on which it is so (0 is Monday), *clock* from when until
-    when in minutes of the Danish day, None where that is not the same every time.
+    *was* and *now* are names of states ("open", "closed", "likely", "unknown"); *spell* tells
+    when that is so.
     """
 
     codes: tuple[MunicipalityCode | None, ...]
@@ -118,12 +148,7 @@ class Shift:
     title: str
     was: str
     now: str
-    kind: TimeClass
-    seconds: int
-    stretches: int
-    first: tuple[datetime, datetime]
-    weekdays: tuple[int, ...] = ()
-    clock: tuple[int, int] | None = None
+    spell: Spell
 
     @property
     def lost(self) -> bool:
@@ -163,6 +188,7 @@ class Difference:
     ways: tuple[Way, ...]
     named: tuple[Named, ...]
     shifts: tuple[Shift, ...]
+    orders: tuple[Order, ...] = ()
 
     @property
     def told(self) -> tuple[Change, ...]:
@@ -177,4 +203,4 @@ class Difference:
     @property
     def same(self) -> bool:
         """Tell whether everybody is told the same, on every path, at every minute."""
-        return not (self.told or self.named or self.shifts or self.ways)
+        return not (self.told or self.named or self.shifts or self.ways or self.orders)

@@ -55,10 +55,7 @@ class Naming:
         self._flow = flow
         self._alike = tuple(_alike(flow, pairs))
         self._asked = [asked(flow, out, p.old) | asked(flow, out, p.new) for out, p in self._alike]
-        atoms = sorted(frozenset[Atom]().union(*self._asked), key=repr)
-        digest = Digest(f"{flow.digest} without interrupts")
-        plain = replace(flow, always=(), sentences=(), digest=digest)  # a way back changes nothing
-        self._walks = Walks(new, plain, _places(new, pairs), atoms)
+        self._walks = walks_of(new, flow, pairs, frozenset[Atom]().union(*self._asked))
 
     def named(self) -> Iterator[Named]:
         """Yield what the endings name otherwise, with the municipalities for which that is so."""
@@ -69,7 +66,7 @@ class Naming:
         showing = [self._showing(plan) for plan in (pair.old, pair.new)]
         groups: defaultdict[_Apart, list[Path]] = defaultdict(list)
         total = 0
-        for case in self._cases(outcome, pair, atoms):
+        for case in cases_of(self._walks, outcome, pair, self._walks.numbering.every(atoms)):
             total += 1
             facts = partial(self._walks.walk.facts, case.path)
             was, now = (each.shown(outcome, case.traits, facts) for each in showing)
@@ -81,20 +78,27 @@ class Naming:
                 len(paths), total, min(paths, key=len),
             )  # fmt: skip
 
-    def _cases(self, outcome: Outcome, pair: Pair, atoms: frozenset[Atom]) -> Iterator[Case]:
-        """Yield each case that the plans of *pair* can tell apart at *outcome*."""
-        place = self._walks.of_place
-        fitting: dict[Bits, bool] = {}
-        for case in cases(self._walks, outcome, self._walks.numbering.every(atoms) | place):
-            here = case.traits & place
-            if here not in fitting:
-                facts = self._walks.walk.facts(case.path)
-                fitting[here] = fits(pair.old, facts) or fits(pair.new, facts)
-            if fitting[here]:
-                yield case
-
     def _showing(self, plan: Plan) -> Showing:
         return Showing(self._flow, plan, self._walks.numbering, self._walks.of_place)
+
+
+def walks_of(new: Library, flow: Flow, pairs: tuple[Pair, ...], atoms: frozenset[Atom]) -> Walks:
+    """Return the walks of *flow* of *new* to all that *atoms* tell apart in *pairs*."""
+    digest = Digest(f"{flow.digest} without interrupts")
+    plain = replace(flow, always=(), sentences=(), digest=digest)  # a way back changes nothing
+    return Walks(new, plain, _places(new, pairs), sorted(atoms, key=repr))
+
+
+def cases_of(walks: Walks, outcome: Outcome, pair: Pair, traits: Bits) -> Iterator[Case]:
+    """Yield each case at *outcome* that *traits* tell apart and the plans of *pair* answer for."""
+    fitting: dict[Bits, bool] = {}
+    for case in cases(walks, outcome, traits | walks.of_place):
+        here = case.traits & walks.of_place
+        if here not in fitting:
+            facts = walks.walk.facts(case.path)
+            fitting[here] = fits(pair.old, facts) or fits(pair.new, facts)
+        if fitting[here]:
+            yield case
 
 
 def _alike(flow: Flow, pairs: tuple[Pair, ...]) -> Iterator[tuple[Outcome, Pair]]:
@@ -173,10 +177,17 @@ def _apart(before: Shown, after: Shown) -> _Apart:
     was, now = (*before.contacts, *before.steps), (*after.contacts, *after.steps)
     gone = tuple(str(each) for each in was if each not in now)
     come = tuple(str(each) for each in now if each not in was)
-    old = [each for each in before.contacts if each in after.contacts]
-    new = [each for each in after.contacts if each in before.contacts]
+    return gone, come, *moved(before.contacts, after.contacts)
+
+
+def moved(
+    before: tuple[ContactId, ...], after: tuple[ContactId, ...]
+) -> tuple[tuple[ContactId, ...], tuple[ContactId, ...]]:
+    """Return those in both who stand otherwise, in each order; nobody where it is the same."""
+    old = tuple(each for each in before if each in after)
+    new = tuple(each for each in after if each in before)
     while old and old[0] == new[0]:
         old, new = old[1:], new[1:]
     while old and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    return gone, come, tuple(old), tuple(new)
+    return old, new

@@ -41,6 +41,10 @@ class Phrases:
     no_longer: str
     also: str
     order: str
+    order_title: str
+    order_at: str
+    order_at_one: str
+    order_at_others: str
     times_title: str
     shift: str
     clock: str
@@ -94,6 +98,10 @@ _DA = Phrases(
     no_longer="nævner ikke mere: {what}",
     also="nævner nu også: {what}",
     order="rækkefølgen er nu: {now}; før: {was}",
+    order_title="Hvem der står først, når klokken afgør det",
+    order_at="{where}: {outcome}",
+    order_at_one="{where}: {outcome} og 1 afslutning til",
+    order_at_others="{where}: {outcome} og {count} andre afslutninger",
     times_title="Hvornår nogen svarer",
     shift="{where}: {title}: {now}, før {was}",
     clock="{days} kl. {first}–{last}",
@@ -161,6 +169,10 @@ _EN = Phrases(
     no_longer="no longer names: {what}",
     also="now also names: {what}",
     order="the order is now: {now}; it was: {was}",
+    order_title="Who stands first where the clock decides it",
+    order_at="{where}: {outcome}",
+    order_at_one="{where}: {outcome} and 1 other ending",
+    order_at_others="{where}: {outcome} and {count} other endings",
     times_title="When somebody answers",
     shift="{where}: {title}: {now}, was {was}",
     clock="{days} {first}–{last}",

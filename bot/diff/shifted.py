@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.diff.model import Shift, TimeClass
+from bot.diff.model import Shift, Spell, TimeClass
 from bot.diff.phrases import phrases
 from bot.language import Lang
 from bot.words import full_moment_in_words, words
@@ -24,26 +24,26 @@ def together(shifts: Iterable[Shift]) -> list[list[Shift]]:
     return list(groups.values())
 
 
-def when(shift: Shift, lang: Lang) -> str:
-    """Return on which days *shift* is so, at which hours where they are the same, and how often."""
+def when(spell: Spell, lang: Lang) -> str:
+    """Return on which days *spell* is so, at which hours where they are the same, and how often."""
     p = phrases(lang)
-    said = _days(shift, lang)
-    if shift.clock is not None:
-        first, last = (_clock(minute, lang) for minute in shift.clock)
+    said = _days(spell, lang)
+    if spell.clock is not None:
+        first, last = (_clock(minute, lang) for minute in spell.clock)
         said = p.clock.format(days=said, first=first, last=last)
-    hours = f"{shift.seconds / 3600:.2f}".rstrip("0").rstrip(".")
-    form = p.shift_once if shift.stretches == 1 else p.shift_sum
-    first_time = full_moment_in_words(shift.first[0], lang)
-    return form.format(when=said, count=shift.stretches, hours=hours, first=first_time)
+    hours = f"{spell.seconds / 3600:.2f}".rstrip("0").rstrip(".")
+    form = p.shift_once if spell.stretches == 1 else p.shift_sum
+    first_time = full_moment_in_words(spell.first[0], lang)
+    return form.format(when=said, count=spell.stretches, hours=hours, first=first_time)
 
 
-def _days(shift: Shift, lang: Lang) -> str:
-    """Return the days of *shift*: its kind of time, or the weekdays where not all are meant."""
-    some = shift.stretches >= _A_HABIT and shift.weekdays not in ((), _WORKING_DAYS)
-    if shift.kind not in _OF_WORKING_DAYS or not some:
-        return phrases(lang).classes[shift.kind]
+def _days(spell: Spell, lang: Lang) -> str:
+    """Return the days of *spell*: its kind of time, or the weekdays where not all are meant."""
+    some = spell.stretches >= _A_HABIT and spell.weekdays not in ((), _WORKING_DAYS)
+    if spell.kind not in _OF_WORKING_DAYS or not some:
+        return phrases(lang).classes[spell.kind]
     runs: list[list[int]] = []
-    for day in shift.weekdays:
+    for day in spell.weekdays:
         if runs and runs[-1][-1] == day - 1:
             runs[-1].append(day)
         else:

@@ -78,6 +78,7 @@ class _Teller:
         sections = (
             Section(p.ways_title, tuple(self._ways())),
             Section(p.named_title, tuple(self._named())),
+            Section(p.order_title, tuple(self._orders())),
             Section(p.times_title, tuple(self._shifts())),
             Section(p.changes_title, tuple(self._change(each) for each in found.told)),
             Section(p.untold_title, tuple(self._change(each) for each in found.untold)),
@@ -104,6 +105,7 @@ class _Teller:
             if asking:
                 yield p.other_questions.format(flow=flow, count=asking)
         naming = {code for each in found.named for code in each.codes}
+        naming.update(code for each in found.orders for code in each.codes)
         if naming:
             yield (p.naming_one if len(naming) == 1 else p.naming).format(count=len(naming))
         if found.told:
@@ -131,8 +133,8 @@ class _Teller:
     def _lost_and_gained(self) -> Iterator[str]:
         p, shifts = self._p, self._found.shifts
         for kind in TimeClass:
-            lost = _codes(each for each in shifts if each.kind == kind and each.lost)
-            gained = _codes(each for each in shifts if each.kind == kind and each.gained)
+            lost = _codes(each for each in shifts if each.spell.kind == kind and each.lost)
+            gained = _codes(each for each in shifts if each.spell.kind == kind and each.gained)
             for codes, one, many in ((lost, p.loses_one, p.loses), (gained, p.gains_one, p.gains)):
                 if codes:
                     form = one if len(codes) == 1 else many
@@ -191,6 +193,19 @@ class _Teller:
         if each.was != each.now:
             yield p.order.format(was=", ".join(each.was), now=", ".join(each.now))
 
+    def _orders(self) -> Iterator[Item]:
+        p = self._p
+        for each in self._found.orders:
+            (flow, outcome), *others = each.endings
+            form = {0: p.order_at, 1: p.order_at_one}.get(len(others), p.order_at_others)
+            text = form.format(
+                where=self._where(each.codes),
+                outcome=self._outcome(self._versions.new, flow, outcome),
+                count=len(others),
+            )
+            order = p.order.format(was=", ".join(each.was), now=", ".join(each.now))
+            yield Item(text, (order, *(when(spell, self._lang) for spell in each.spells)))
+
     def _shifts(self) -> Iterator[Item]:
         p = self._p
         for group in together(self._found.shifts):
@@ -201,7 +216,7 @@ class _Teller:
                 now=p.states[each.now],
                 was=p.states[each.was],
             )
-            yield Item(text, tuple(when(shift, self._lang) for shift in group))
+            yield Item(text, tuple(when(shift.spell, self._lang) for shift in group))
 
     def _change(self, each: Change) -> Item:
         p = self._p

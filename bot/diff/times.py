@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.clock import local
 from bot.conditions import ContactId
 from bot.dialogue.text import fill
-from bot.diff.model import Shift, TimeClass
+from bot.diff.model import Shift, Spell, TimeClass
 from bot.diff.notation import noted
 from bot.language import Lang
 from bot.plan.holidays import is_public_holiday
@@ -41,7 +41,7 @@ class Shifting:
     def shifts(self, old: Plan, new: Plan, codes: Codes) -> Iterator[Shift]:
         """Yield when contacts that both plans have stand otherwise, for all of *codes*."""
         for contact in affected(old, new):
-            key = (_reads(old, contact), _reads(new, contact))
+            key = (reads(old, contact), reads(new, contact))
             found = self._found.get(key)
             if found is None:
                 found = self._found[key] = tuple(self._of(old, new, contact))
@@ -55,18 +55,24 @@ class Shifting:
             for now in _SHOWN:
                 if was != now:
                     apart = shared(before.spans(was), after.spans(now))
-                    yield from _by_class(apart, (old, new), (contact, was, now))
+                    for spell in by_class(apart, (old, new)):
+                        yield Shift((), contact, "", was, now, spell)
 
 
-def _reads(plan: Plan, contact: ContactId) -> object:
+def reads(plan: Plan, contact: ContactId) -> object:
     """Return all that decides when *contact* answers."""
-    chain, waiting = [], [contact]
-    for each in waiting:
-        chain.append((each, _times(plan.contacts[each]), plan.contacts[each].when))
-        waiting.extend(other for other in _leans_on(plan.contacts[each]) if other not in waiting)
-    return noted(tuple((each, noted(times), noted(when)) for each, times, when in chain)), (
+    chain = [(each, plan.contacts[each]) for each in behind(plan, contact)]
+    return noted(tuple((each, noted(_times(of)), noted(of.when)) for each, of in chain)), (
         plan.days, plan.office_hours
     )  # fmt: skip
+
+
+def behind(plan: Plan, contact: ContactId) -> tuple[ContactId, ...]:
+    """Return *contact* and all those whose hours it leans on."""
+    found = [contact]
+    for each in found:
+        found.extend(other for other in _leans_on(plan.contacts[each]) if other not in found)
+    return tuple(found)
 
 
 def affected(old: Plan, new: Plan) -> tuple[ContactId, ...]:
@@ -96,12 +102,8 @@ def _leans_on(contact: Contact) -> Iterator[ContactId]:
         yield contact.hours.contact
 
 
-def _by_class(
-    spans: Iterable[Stretch],
-    plans: tuple[Plan, Plan],
-    about: tuple[ContactId, Standing, Standing],
-) -> Iterator[Shift]:
-    contact, was, now = about
+def by_class(spans: Iterable[Stretch], plans: tuple[Plan, Plan]) -> Iterator[Spell]:
+    """Yield *spans* summed for each kind of time, as the days of *plans* tell it."""
     found: defaultdict[TimeClass, list[Stretch]] = defaultdict(list)
     for stretch in spans:
         for kind, piece in _pieces(stretch, plans):
@@ -111,10 +113,8 @@ def _by_class(
             seconds = sum(int((b - a).total_seconds()) for a, b in found[kind])
             weekdays = tuple(sorted({local(start).weekday() for start, _ in found[kind]}))
             clocks = {_clock(each) for each in found[kind]}
-            yield Shift(
-                (), contact, "", was, now, kind, seconds, len(found[kind]), found[kind][0],
-                weekdays, clocks.pop() if len(clocks) == 1 else None,
-            )  # fmt: skip
+            clock = clocks.pop() if len(clocks) == 1 else None
+            yield Spell(kind, seconds, len(found[kind]), found[kind][0], weekdays, clock)
 
 
 def _clock(stretch: Stretch) -> tuple[int, int]:

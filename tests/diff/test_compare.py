@@ -73,11 +73,11 @@ def test_what_nobody_is_told_is_listed_apart() -> None:
 
 def test_a_shorter_evening_is_lost_in_every_municipality_to_the_second() -> None:
     found = difference(NATIONAL, "alle-dage: 08:00-22:00", "alle-dage: 08:00-21:00")
-    lost = {each.kind: each for each in found.shifts if each.lost}
+    lost = {each.spell.kind: each for each in found.shifts if each.lost}
 
     assert set(lost) == {TimeClass.EVENING, TimeClass.SATURDAY, TimeClass.SUNDAY}
-    assert lost[TimeClass.SATURDAY].stretches == 8
-    assert lost[TimeClass.SATURDAY].seconds == 8 * 3600
+    assert lost[TimeClass.SATURDAY].spell.stretches == 8
+    assert lost[TimeClass.SATURDAY].spell.seconds == 8 * 3600
     assert len(set(lost[TimeClass.SATURDAY].codes)) == len(original().plans) + 1
 
 
@@ -107,8 +107,8 @@ def test_the_hours_that_are_lost_and_gained_agree_with_asking_each_quarter(
         for each in compare(original(), new, PERIOD).shifts
         if each.contact == contact and code in each.codes
     ]
-    assert sum(each.seconds for each in shifts if each.lost) == quarters["lost"] * 900
-    assert sum(each.seconds for each in shifts if each.gained) == quarters["gained"] * 900
+    assert sum(each.spell.seconds for each in shifts if each.lost) == quarters["lost"] * 900
+    assert sum(each.spell.seconds for each in shifts if each.gained) == quarters["gained"] * 900
     assert quarters["lost"]
 
 
@@ -119,7 +119,9 @@ def _open(library: Library, code: MunicipalityCode, contact: str, at) -> bool:
 
 def test_the_first_time_of_a_shift_is_its_day_in_denmark() -> None:
     found = difference(NATIONAL, "alle-dage: 08:00-22:00", "alle-dage: 08:00-21:00")
-    first = next(e.first for e in found.shifts if e.lost and e.kind == TimeClass.SATURDAY)
+    first = next(
+        e.spell.first for e in found.shifts if e.lost and e.spell.kind == TimeClass.SATURDAY
+    )
 
     assert [local(each).isoformat() for each in first] == [
         "2026-09-19T21:00:00+02:00",
