@@ -1,22 +1,19 @@
 """CPU seconds of proving every minute of 13 months, for 98, 980 and 9,800 generated plans.
 
 Run: ``python -m benchmarks.bench_minutes [PLANS ...]``. Each generated plan has hours of
-its own for two contacts, so that nothing of the calendar is shared but the national
-contacts; the shipped plans share much more and are measured beside them. The endings
-are a fixed sample, the same for every size.
+its own (`worlds.own`), so that little of the calendar is shared but the national contacts;
+the shipped plans share much more and are measured beside them. The endings are a fixed
+sample, the same for every size.
 """
 
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.conditions import ContactId
+from benchmarks.worlds import SIZES, own
 from bot.flow.model import FlowId
 from bot.library import Library
-from bot.plan.model import MunicipalityCode, Place, Plan, Week, Window
 from bot.proof.endings import Ending, endings
 from bot.proof.minutes import prove_minutes
 from bot.source.folder import load
@@ -24,28 +21,8 @@ from bot.source.folder import load
 ROOT = Path(__file__).resolve().parent.parent
 FLOW = FlowId("bekymring")
 START, UNTIL = date(2026, 11, 23), date(2027, 12, 23)
-SIZES = (98, 980, 9_800)
 EVERY = 100
 """One ending in so many is taken."""
-
-
-def generated(library: Library, count: int) -> Library:
-    """Return *library* with *count* plans instead of its own, no two with the same hours."""
-    bare = next(plan for plan in library.plans.values() if not plan.own)
-    return replace(library, plans=dict(_plans(bare, count)))
-
-
-def _plans(bare: Plan, count: int) -> Iterator[tuple[MunicipalityCode, Plan]]:
-    for number in range(count):
-        code = MunicipalityCode(f"{number:05d}")
-        contacts = dict(bare.contacts)
-        for shift, name in enumerate((ContactId("boerneteam"), ContactId("indgang"))):
-            first = 360 + (number * 2 + shift) % 181
-            last = 840 + (number * 2 + shift) // 181
-            week = Week(((Window(first, last),),) * 5 + ((), ()))
-            contacts[name] = replace(contacts[name], hours=week)
-        place = Place(code, f"Plan {number}", "", "")
-        yield code, replace(bare, place=place, own=True, contacts=contacts)
 
 
 def sample(library: Library) -> tuple[Ending, ...]:
@@ -70,7 +47,7 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
     few = every[::EVERY]
     print(f"{'plans':>8}{'cases':>10}{'CPU s':>10}{'ms a plan':>12}")
     for size in sizes:
-        taken, cases = seconds(generated(library, size), few)
+        taken, cases = seconds(own(library, size), few)
         print(f"{size:>8,}{cases:>10,}{taken:>10.1f}{taken / size * 1000:>12.1f}", flush=True)
 
 

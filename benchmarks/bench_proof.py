@@ -1,20 +1,25 @@
 """``henvend prove`` from a cold process, and how its cost grows with the number of plans.
 
-Run: ``python -m benchmarks.bench_proof [FLOW [PLANS ...]]``. The growth is measured on
-generated plans, no two with the same hours, for the smaller of the shipped flows unless
-another is named; the other flow takes minutes from 980 plans on. Beside it stands the
-brute force, ``make prove-brute``, which asks who answers at every minute of a year, one
-by one, and is run by itself: 18 minutes and 42 seconds when it was last written down.
+Run: ``python -m benchmarks.bench_proof [WORLD [FLOW [PLANS ...]]]``. The growth is measured
+in two generated worlds (`benchmarks.worlds`): plans that state the same hours as others, and
+plans that all have hours of their own. Without a world, each flow is measured in both, with
+the hours of their own only as far as `APART`: each such plan costs a tenth of a second. Each
+size runs in a process of its own, so that what one needs of memory is told by itself. Beside
+it stands the brute force, ``make prove-brute``, which asks who answers at every minute of
+a year, one by one, and is run by itself: 18 minutes and 42 seconds when last written down.
 """
 
+import os
 import resource
 import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from benchmarks.bench_minutes import SIZES, generated
+from benchmarks.worlds import SIZES, WORLDS
+from bot.cli.beside import beside
 from bot.flow.model import FlowId
 from bot.library import Library
 from bot.proof.whole import Proof, prove, thirteen_months
@@ -24,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PERIOD = thirteen_months(date(2026, 11, 23))
 COMMAND = (sys.executable, "-m", "bot", "prove", "--from", PERIOD.start.isoformat())
 TIMES = 3
+APART = 980
+"""So many plans with hours of their own are measured unless more are asked for."""
 
 
 def cold() -> tuple[float, float]:
@@ -43,22 +50,33 @@ def proven(library: Library, flow: FlowId) -> tuple[float, Proof]:
     return time.process_time() - began, proof
 
 
-def main(flow: FlowId, sizes: tuple[int, ...]) -> None:
+def grown(library: Library, world: str, flow: FlowId, size: int) -> str:
+    """Return a line about the proof of *flow* under *size* plans of *world*."""
+    taken, proof = proven(WORLDS[world](library, size), flow)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    held = "holds" if proof.holds else "BROKEN"
+    return (
+        f"{world:>8}{flow:>15}{size:>7,} plans{proof.minutes.proven:>10,} cases {held}"
+        f"{taken:>8.1f} s of CPU{taken / size * 1000:>8.2f} ms a plan{memory:>7.0f} MB"
+    )
+
+
+def main(worlds: tuple[str, ...], flows: tuple[str, ...], sizes: tuple[int, ...]) -> None:
     """Measure and print."""
     measured = [cold() for _ in range(TIMES)]
     wall, busy = min(each[0] for each in measured), min(each[1] for each in measured)
     print(f"henvend prove, all flows, best of {TIMES}: {wall:.1f} s, {busy:.1f} s of CPU")
+    print(f"load of the last minute: {os.getloadavg()[0]:.1f}", flush=True)
     library = load(ROOT).library
     assert library is not None
-    print(f"{flow:>16}{'cases':>10}{'CPU s':>10}{'ms a plan':>12}")
-    for size in sizes:
-        taken, proof = proven(generated(library, size), flow)
-        cost = taken / size * 1000
-        print(
-            f"{size:>10,} plans{proof.minutes.proven:>10,}{taken:>10.1f}{cost:>12.1f}", flush=True
-        )
+    for world in worlds or tuple(WORLDS):
+        for flow in flows or tuple(library.flows):
+            for size in sizes or tuple(each for each in SIZES if world != "own" or each <= APART):
+                measure = partial(grown, library, world, FlowId(flow), size)
+                print(beside(measure)(), flush=True)
 
 
 if __name__ == "__main__":
-    named, *counts = (*sys.argv[1:], "handlingsplan")[: max(1, len(sys.argv) - 1)]
-    main(FlowId(named), tuple(map(int, counts)) or SIZES)
+    first, second, *counts = (*sys.argv[1:], "", "")[: max(2, len(sys.argv) - 1)]
+    named = tuple(filter(None, (first,))), tuple(filter(None, (second,)))
+    main(*named, tuple(map(int, counts)))

@@ -79,7 +79,7 @@ def walked() -> tuple[tuple[Outcome, Facts], ...]:
     """Return each outcome with all facts that can decide whom it shows."""
     states, atoms = walks().flow.states, reading_atoms(shipped())
     found: dict[object, tuple[Outcome, Facts]] = {}
-    for each in endings_of(walks(), kinds(shipped())):
+    for each in endings_of(walks(), kinds(shipped(), walks().flow)):
         outcome, facts = states[each.outcome], each.facts
         assert isinstance(outcome, Outcome)
         told = frozenset(atom for atom in atoms[outcome.id] if holds(atom, facts))

@@ -93,7 +93,7 @@ class Claims:
 
     def of_text(self, text: Text) -> Bits:
         """Return the claims that *text*, in any language, breaks."""
-        return self._written(text.values())
+        return self.of_written(text.values())
 
     def of_table(self, table: TableId | None) -> Bits:
         """Return the claims that contacts of *table* break."""
@@ -106,7 +106,7 @@ class Claims:
             keeps = self._named("contact", contact)
             if always_answers(plan, contact):
                 keeps |= self._where(lambda each: each.name == "answers_now")
-            breaks = self._written(written.of_contact(plan.contacts[contact]))
+            breaks = self.of_written(written.of_contact(plan.contacts[contact]))
             found = Mark(keeps, breaks | self._named("no_contact", contact))
             self._contacts[(id(plan), contact)] = found
         return found
@@ -136,7 +136,8 @@ class Claims:
             self._naming[(claim, name)] = found
         return found
 
-    def _written(self, texts: Iterable[str]) -> Bits:
+    def of_written(self, texts: Iterable[str]) -> Bits:
+        """Return the claims that *texts* break."""
         found = 0
         for text in texts:
             if text not in self._texts:

@@ -59,7 +59,7 @@ class Case:
 
 def endings(library: Library, flow: Flow) -> tuple[Ending, ...]:
     """Return every outcome of *flow* that somebody can reach, once for all facts it can tell."""
-    return endings_of(Walks(library, flow, places_to_walk(library)), kinds(library))
+    return endings_of(Walks(library, flow, places_to_walk(library)), kinds(library, flow))
 
 
 def endings_of(walks: Walks, every: tuple[Kind, ...]) -> tuple[Ending, ...]:

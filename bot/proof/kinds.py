@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.conditions import AREA, KNOWN, MUNICIPALITY, Facts
-from bot.language import Text
+from bot.flow.model import Flow
 from bot.library import Library
-from bot.plan.model import AroundTheClock, Contact, MunicipalityCode, Outside, Plan, Row
+from bot.plan.model import AroundTheClock, Contact, MunicipalityCode, Outside, Plan
+from bot.proof.claims import Claims
 from bot.proof.written import of_contact
 
 
@@ -26,17 +27,27 @@ class Kind:
         return self.municipalities[0] if self.municipalities else None
 
 
-def kinds(library: Library, *, shared: bool = True) -> tuple[Kind, ...]:
-    """Return one kind for all plans that name the same steps, tables and contacts in every case.
+def kinds(library: Library, flow: Flow, *, shared: bool = True) -> tuple[Kind, ...]:
+    """Return one kind for all plans that the sentences of *flow* cannot tell apart in any case.
 
-    Unless *shared*, each plan is a kind of its own.
+    They name the same steps, tables and contacts; what is written of these differs at most
+    in what no sentence speaks of. Unless *shared*, each plan is a kind of its own.
     """
-    return _alike(library, lambda code, plan: _read(plan) if shared else code)
+    claims = Claims(library, flow)
+    return _alike(library, lambda code, plan: _heard(plan, claims) if shared else code)
 
 
-def kinds_by_hours(library: Library) -> tuple[Kind, ...]:
-    """Return one kind for all plans without a file of their own, and one for each other plan."""
-    return _alike(library, lambda code, plan: code if plan.own else plan.place is None)
+def kinds_by_hours(library: Library, *, shared: bool = True) -> tuple[Kind, ...]:
+    """Return one kind for all plans under which the same contacts stand alike at every instant.
+
+    Names and numbers decide nothing of that, only whether there is one. Unless *shared*,
+    each plan with a file of its own is a kind of its own.
+    """
+
+    def read(code: MunicipalityCode | None, plan: Plan) -> object:
+        return code if plan.own and not shared else _seen(plan)
+
+    return _alike(library, read)
 
 
 def _alike(
@@ -64,31 +75,50 @@ def _every(library: Library) -> Iterator[tuple[MunicipalityCode | None, Plan]]:
     yield from library.plans.items()
 
 
-def _read(plan: Plan) -> object:
-    """Return what `shown` and `claims` look at; a plan with nothing of its own needs no look."""
+def _heard(plan: Plan, claims: Claims) -> object:
+    """Return what `shown` and *claims* look at; a plan with nothing of its own needs no look."""
     if not plan.own:
         return plan.place is None, plan.own
+    says = (
+        (table, tuple((row.when, claims.of_text(row.value)) for row in rows))
+        for table, rows in plan.says.items()
+    )
+    contacts = (_heard_of(each, claims) for each in plan.contacts.values())
+    return _shape(plan), tuple(says), tuple(contacts)
+
+
+def _heard_of(contact: Contact, claims: Claims) -> tuple[object, ...]:
+    outside = contact.hours.contact if isinstance(contact.hours, Outside) else None
+    always = isinstance(contact.hours, AroundTheClock)
+    national = contact.national or contact.locked
+    written = claims.of_written(of_contact(contact))
+    return always, outside, contact.checked is None, national, written
+
+
+def _seen(plan: Plan) -> object:
+    """Return what decides who stands on an ending at which instant, and how."""
+    if not plan.own:
+        return plan.place is None, plan.own
+    says = ((table, tuple(row.when for row in rows)) for table, rows in plan.says.items())
+    hours = tuple(each.hours for each in plan.contacts.values())
+    return _shape(plan), tuple(says), hours, plan.office_hours, plan.days
+
+
+def _shape(plan: Plan) -> tuple[object, ...]:
+    """Return the tables of *plan* and who its contacts are, but nothing that is written of them."""
     return (
         tuple(plan.areas),
         tuple(plan.routes.items()),
         tuple(plan.floor.items()),
         tuple(plan.facts.items()),
-        tuple((table, tuple(map(_read_of_text, rows))) for table, rows in plan.says.items()),
-        tuple(_read_of(contact) for contact in plan.contacts.values()),
+        tuple(_shape_of(contact) for contact in plan.contacts.values()),
     )
 
 
-def _read_of_text(row: Row[Text]) -> tuple[object, ...]:
-    return (row.when, *row.value.values())
-
-
-def _read_of(contact: Contact) -> tuple[object, ...]:
-    outside = contact.hours.contact if isinstance(contact.hours, Outside) else None
-    always = isinstance(contact.hours, AroundTheClock)
-    ways = (contact.phone, contact.mail, contact.secure_mail)
-    national = contact.national or contact.locked
-    return (
-        (contact.id, contact.when, contact.either, contact.via, always, outside),
-        (contact.checked is None, contact.inhouse, national, *ways),
-        tuple(of_contact(contact)),
-    )
+def _shape_of(contact: Contact) -> tuple[object, ...]:
+    ways = (
+        contact.phone, contact.mail, contact.secure_mail,
+        contact.form, contact.chat, contact.visit, contact.missing,
+    )  # fmt: skip
+    rows = tuple(tuple((row.when, bool(row.value)) for row in table) for table in ways)
+    return contact.id, contact.when, contact.either, contact.via, contact.inhouse, rows

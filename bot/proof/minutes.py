@@ -26,7 +26,7 @@ from bot.proof.cast import Answered, Casting, Casts, answered_by
 from bot.proof.endings import Ending, fits
 from bot.proof.intervals import midnight
 from bot.proof.kept import Kept
-from bot.proof.kinds import kinds_by_hours
+from bot.proof.kinds import Kind, kinds_by_hours
 from bot.proof.promises import Breach, Broken, Judged, MinutesVerdict, Wait, judged
 from bot.proof.reading import Reading
 from bot.proof.spans import Spans
@@ -39,13 +39,21 @@ BEYOND = timedelta(days=31)
 
 
 def prove_minutes(
-    library: Library, flow: Flow, endings: Iterable[Ending], start: date, until: date
+    library: Library,
+    flow: Flow,
+    endings: Iterable[Ending],
+    start: date,
+    until: date,
+    *,
+    shared: bool = True,
 ) -> MinutesVerdict:
     """Hold every promise of *flow* from the beginning of *start* until before *until*.
 
-    Both are Danish dates. *endings* are all that somebody can reach (`proof.endings`).
+    Both are Danish dates. *endings* are all that somebody can reach (`proof.endings`). Plans
+    that the clock cannot tell apart are looked at once, unless *shared* is False.
     """
-    return _Proof(library, flow, midnight(start), midnight(until)).prove(endings)
+    alike = kinds_by_hours(library, shared=shared)
+    return _Proof(library, flow, midnight(start), midnight(until)).prove(endings, alike)
 
 
 def answering(
@@ -81,10 +89,9 @@ class _Proof:
         self._waits: dict[object, Wait] = {}
         self._proven = 0
 
-    def prove(self, endings: Iterable[Ending]) -> MinutesVerdict:
+    def prove(self, endings: Iterable[Ending], alike: tuple[Kind, ...]) -> MinutesVerdict:
         every = tuple(e for e in endings if self._outcomes[e.outcome].urgency != CALM)
         outcomes = frozenset(each.outcome for each in every)
-        alike = kinds_by_hours(self._library)
         told = tuple(self._told_apart(kind.plan, outcomes) for kind in alike)
         union = {
             outcome: frozenset[FactId]().union(*(read[outcome] for read in told))

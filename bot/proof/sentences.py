@@ -57,7 +57,7 @@ class Verdict:
 
 def judge(library: Library, flow: Flow) -> Verdict:
     """Hold every sentence of *flow* against every path and every plan of *library*."""
-    return judged(library, Walks(library, flow, places_to_walk(library)), kinds(library))
+    return judged(library, Walks(library, flow, places_to_walk(library)), kinds(library, flow))
 
 
 def judged(library: Library, walks: Walks, every: tuple[Kind, ...]) -> Verdict:

@@ -90,10 +90,13 @@ def prove(
     Plans that are equal in what is read are looked at once, unless *shared* is False. The
     minutes may be proven *beside* the sentences. *done* is called `PARTS` times, after each part.
     """
-    walks, every = Walks(library, flow, places_to_walk(library)), kinds(library, shared=shared)
+    walks, every = (
+        Walks(library, flow, places_to_walk(library)),
+        kinds(library, flow, shared=shared),
+    )
     paths = prove_paths(library, walks)
     done()
-    minutes = beside(partial(_minutes, library, walks, every, period))
+    minutes = beside(partial(_minutes, library, walks, every, period, shared=shared))
     sentences = judged(library, walks, every)
     done()
     count, held = minutes()
@@ -122,8 +125,8 @@ def prove_all(
 
 
 def _minutes(
-    library: Library, walks: Walks, every: tuple[Kind, ...], period: Period
+    library: Library, walks: Walks, every: tuple[Kind, ...], period: Period, *, shared: bool
 ) -> tuple[int, MinutesVerdict]:
     """Return how many endings there are, and what came of their minutes."""
-    endings = endings_of(walks, every)
-    return len(endings), prove_minutes(library, walks.flow, endings, period.start, period.until)
+    endings, (start, until) = endings_of(walks, every), (period.start, period.until)
+    return len(endings), prove_minutes(library, walks.flow, endings, start, until, shared=shared)

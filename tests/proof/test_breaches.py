@@ -58,7 +58,7 @@ def planted(flow: FlowId, sentence: Sentence, claim: str) -> tuple[Library, list
     names = dict(sentence.claims)[claim]
     alone = replace(few().flows[flow], sentences=(sentence,))
     library, changed = PLANTINGS[claim](few(), alone, names)
-    found = judged(library, walked_again(library, changed, claim), kinds(library))
+    found = judged(library, walked_again(library, changed, claim), kinds(library, changed))
     return library, [each for each in found.breaches if each.claim == claim]
 
 

@@ -289,7 +289,9 @@ def test_plans_that_share_a_proof_come_to_the_same_alone(
 ) -> None:
     bare = [code for code, plan in library.plans.items() if not plan.own]
     apart = {code: replace(library.plans[code], own=True) for code in bare[:6]}
-    alone = prove(replace(library, plans=apart), reached["several signs"])
+    each = replace(library, plans=apart)
+    flow, endings = library.flows[FLOW], (reached["several signs"],)
+    alone = prove_minutes(each, flow, endings, START, UNTIL, shared=False)
     together = prove(library, reached["several signs"])
     shared = next(each for each in together.waits if bare[0] in each.municipalities)
 

@@ -151,7 +151,7 @@ def test_sharing_plans_and_paths_changes_nothing(flow: str, count: int) -> None:
     every = (*few.plans, "unknown", "abroad")
     told = few.flows[FlowId(flow)]
     unshared = Walks(few, told, every)
-    one, each = kinds(few), kinds(few, shared=False)
+    one, each = kinds(few, told), kinds(few, told, shared=False)
     shared = Walks(few, told, places_to_walk(few))
 
     assert len(each) == len(few.plans) + 1 > len(one)
@@ -168,7 +168,7 @@ def test_every_path_that_interrupts_the_question_of_place_goes_where_the_proof_s
     library, found = shipped(), walks("bekymring")
     asking = {key for key, each in found.flow.states.items() if isinstance(each, PlaceQuestion)}
     tried = 0
-    for ending in endings_of(found, kinds(library)):
+    for ending in endings_of(found, kinds(library, found.flow)):
         pressed = (each for each in ending.path if found.walk.is_interrupt(each))
         if any(each.state in asking for each in pressed):
             tried += 1

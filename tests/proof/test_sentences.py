@@ -50,7 +50,7 @@ def small(*sentences: Sentence, **changes: object) -> Verdict:
     content = replace(library, flows={flow.id: changed})
     same = copy.copy(walks())
     same.flow, same.walk = changed, Walk(content, changed)
-    return judged(content, same, kinds(content))
+    return judged(content, same, kinds(content, changed))
 
 
 def sentence(over: str, claim: str, *names: str) -> Sentence:
