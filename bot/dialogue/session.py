@@ -2,12 +2,18 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.dialogue.events import Stamp
 from bot.flow.model import ChoiceId, Digest, FlowId, StateId
 from bot.language import Lang
 from bot.plan.model import MunicipalityCode
+
+IDLE = timedelta(hours=24)
+"""How long a session lives after its last event (data map, fault catalogue 4)."""
+
+LONGEST = timedelta(hours=72)
+"""How long it lives after its first event, however busy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ session: they are read from the newest plan each time a screen is rendered.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import check_aware
 from bot.dialogue.beginning import fresh
@@ -40,17 +40,14 @@ from bot.dialogue.events import (
     Write,
 )
 from bot.dialogue.replies import About
-from bot.dialogue.session import Session
+from bot.dialogue.session import IDLE, Session
 from bot.dialogue.talk import Talk, Turn
 from bot.flow.model import FlowId
 from bot.language import Lang
 from bot.library import Library
 from bot.words import words
 
-__all__ = ["IDLE", "Turn", "begin", "replay", "step"]
-
-IDLE = timedelta(hours=24)
-"""A session that has been silent for longer is not gone on with (data map, fault catalogue 4)."""
+__all__ = ["Turn", "begin", "replay", "step"]
 
 
 def begin(library: Library, flow: FlowId, event: Event, now: datetime, lang: Lang) -> Turn:

@@ -1,15 +1,15 @@
 """How long, and whether, an earlier version of a flow may still be walked."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
 
 from bot.conditions import FactId, Value
+from bot.dialogue.session import LONGEST
 from bot.flow.model import Flow, Outcome, Vocabulary
 from bot.flow.reading import settings_of
 from bot.library import Library
 
-PINNED_FOR = timedelta(hours=72)
-"""How long a conversation lives at most."""
+PINNED_FOR = LONGEST
+"""Until the last conversation that began in a version is over."""
 
 
 def fits(flow: Flow, library: Library) -> bool:

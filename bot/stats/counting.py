@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.dialogue.fold import is_interrupt
-from bot.dialogue.session import Session
-from bot.dialogue.step import IDLE
+from bot.dialogue.session import IDLE, Session
 from bot.flow.model import Outcome, PlaceQuestion
 from bot.library import Library
 from bot.stats.model import Cell, Kind, Tally, closed, hour_of, week_of

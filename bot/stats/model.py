@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from bot.clock import COPENHAGEN, local
+from bot.dialogue.session import LONGEST
 
-CLOSED_AFTER = timedelta(hours=72)
-"""A week's counts move until the last conversation that it saw is over (data map: 72 hours)."""
+CLOSED_AFTER = LONGEST
+"""A week's counts move until the last conversation that it saw is over."""
 
 KEPT = timedelta(days=5 * 366)
 """Closed weeks are kept for five years (data map)."""

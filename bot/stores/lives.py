@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from bot.dialogue import session
 from bot.dialogue.reminder import LIFE
 
-IDLE = timedelta(hours=24)
+IDLE = session.IDLE
 """A session after its last event."""
 
-LONGEST = timedelta(hours=72)
+LONGEST = session.LONGEST
 """A session after its first event, however busy."""
 
 SEEN = timedelta(hours=48)

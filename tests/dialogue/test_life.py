@@ -7,8 +7,8 @@ import pytest
 
 from bot.dialogue import events as e
 from bot.dialogue.replies import About, Farewell, ShowOutcome
-from bot.dialogue.session import Answer, Session
-from bot.dialogue.step import IDLE, begin, replay, step
+from bot.dialogue.session import IDLE, Answer, Session
+from bot.dialogue.step import begin, replay, step
 from bot.flow.model import FlowId
 from bot.language import DA, EN
 from bot.library import Library

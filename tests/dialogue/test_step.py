@@ -31,8 +31,8 @@ from bot.dialogue.events import (
     Write,
 )
 from bot.dialogue.replies import About, Ask, Farewell, Notice, ShowOutcome, ShowSummary
-from bot.dialogue.session import from_json, to_json
-from bot.dialogue.step import IDLE, Turn, begin, replay, step
+from bot.dialogue.session import IDLE, from_json, to_json
+from bot.dialogue.step import Turn, begin, replay, step
 from bot.flow.model import Digest, FlowId, StateId
 from bot.language import DA, EN
 from bot.library import Library

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from bot.dialogue import events as e
 from bot.dialogue.packed import Packing
 from bot.dialogue.replies import Farewell, Notice
-from bot.dialogue.session import Session, to_json
-from bot.dialogue.step import IDLE, Turn, begin, step
+from bot.dialogue.session import IDLE, Session, to_json
+from bot.dialogue.step import Turn, begin, step
 from bot.dialogue.walk import Walk
 from bot.flow.model import FlowId
 from bot.language import DA, EN
