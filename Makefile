@@ -16,7 +16,8 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: peers help serve chat pictures test check setup bench clean lock format format-check lint types contracts content prove-brute mutate planted accessible canaries acute-card load bite
+.PHONY: help serve chat test check format format-check lint types contracts content planted bench peers pictures accessible \
+  canaries prove-brute mutate bite load soak crash acute-card fuzz audit licences secrets sbom setup clean lock
 
 help: ## show this list
 	@echo 'Henvend: find den rigtige at ringe til.'
@@ -92,7 +93,6 @@ bite: $(VENV)/.ready ## switch off each control; its test must turn red (ARGS="A
 load: $(VENV)/.ready ## 10,000 people for five minutes against an emulated Telegram with its limits
 	@$(RUN) -m tests.load $(ARGS)
 
-.PHONY: soak crash
 soak: $(VENV)/.ready ## an hour of people: memory and descriptors must stay flat
 	@$(RUN) -m tests.load.soak $(ARGS)
 
@@ -101,8 +101,6 @@ crash: $(VENV)/.ready ## kill the service and refuse its writes until docs/relia
 
 acute-card: $(VENV)/.ready ## make the acute card that the package carries from the content
 	@$(RUN) -m tests.channels.acute_card
-
-.PHONY: audit licences secrets sbom fuzz
 
 fuzz: $(VENV)/.ready ## a million changed content files and other odd inputs; goes on where it stopped
 	@$(RUN) -m tests.fuzz $(ARGS)
