@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.channels.telegram.phrases import phrases
+from bot.language import DA
 from tests.crash import hooks, telegram
 from tests.crash.board import Order
-from tests.crash.history import judge
+from tests.crash.history import Disturbed, judge
 from tests.crash.tally import Bounds, Tally, Turns, numbered
 from tests.crash.telegram import CallFault
 from tests.crash.walk import Action, actions
@@ -51,6 +53,13 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.kind} at {self.place}"
+
+    @property
+    def disturbed(self) -> Disturbed:
+        """Return what the history notes of it."""
+        for_good = self.kind in FOR_GOOD
+        blanked = phrases(DA).blanked if self.keeps and for_good else ""
+        return Disturbed(str(self), for_good, self.keeps, blanked)
 
 
 def turns(course: Course, left: Collection[str] | None) -> Turns:
@@ -118,7 +127,8 @@ class Faults:
         else:
             self._turns.reached(number, which)
             self._tally.done[case.kind] += 1
-            world.disturbed(str(case), given_up=case.kind in FOR_GOOD, keeps=case.keeps)
+            if isinstance(case.fault, Order):  # what happens to a call is noted as it happens
+                world.telegram.entries.append(case.disturbed)
             if case.kind == telegram.REVOKED:
                 await world.die()
                 await world.live()
@@ -130,7 +140,10 @@ class Faults:
     def _plant(self, case: Case | None) -> None:
         fault = None if case is None else case.fault
         self._world.board.put(fault if isinstance(fault, Order) else None)
-        self._world.telegram.fail(fault if isinstance(fault, CallFault) else None)
+        if case is not None and isinstance(fault, CallFault):
+            self._world.telegram.fail(fault, case.disturbed)
+        else:
+            self._world.telegram.fail(None)
 
     async def _happened(self, step: Learnt) -> bool:
         """Wait until the fault has happened; False where the step is done without it."""
@@ -148,19 +161,21 @@ class Faults:
         return False
 
     async def _seen_again(self, step: Learnt) -> None:
-        """Let the person, who was not shown all of *step*, press something old."""
+        """Let the person, who was not shown all of *step*, press something old, or begin."""
         world = self._world
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST):
                 while not world.shows(step.step):
                     if not world.telegram.updates and world.emptied():
-                        return await self._pressed_something_old()
+                        return await self._tried_again()
                     await asyncio.sleep(LOOK)
 
-    async def _pressed_something_old(self) -> None:
+    async def _tried_again(self) -> None:
         world = self._world
         ours = world.person.ours
         if ours:
             await world.person.presses_data("an old button", ours[-1].id)
+        else:
+            await world.person.writes(actions()[0].said)
         while world.telegram.updates or not world.emptied():
             await asyncio.sleep(LOOK)

@@ -21,13 +21,15 @@ class Step:
     them, and what stands in the chat in the end.
 
     *urgent* is how the acute card begins where this step asks for it: disturbed, it may be shown
-    from memory, once beside what the conversation shows.
+    from memory, once beside what the conversation shows. A step that *forgets* deletes the whole
+    conversation: who presses something old then begins anew.
     """
 
     shown: frozenset[str]
     sent: Counter[str]
     stands: tuple[str, ...]
     urgent: str = ""
+    forgets: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ class Disturbed:
     """The process was killed, or a write or a call was refused, at *point*.
 
     With *given_up* what was being sent need not appear: Telegram said that it never will. With
-    *keeps* what should have been removed may stand until the next screen.
+    *keeps* what should have been removed may stand until the next screen, and may be *blanked*:
+    show this instead.
     """
 
     point: str
     given_up: bool = False
     keeps: bool = False
+    blanked: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ class _Judging:
                 self.stands = entry
 
     def _shown(self, shown: Shown) -> None:
+        if not shown.new and any(each.blanked == shown.screen for each in self.disturbed):
+            return
         steps = [n for n in range(self.at + 1) if self._shows(n, shown.screen)]
         if not steps and self._is_urgent(shown.screen):
             self.again += 1
@@ -127,7 +133,7 @@ class _Judging:
         if not steps:
             self.verdict.wrong.append(self._told("shows", shown.screen))
             return
-        if steps[-1] < self.reached:
+        if steps[-1] < self.reached and not self._begins_anew(steps):
             self.verdict.order.append(self._told(f"goes back to step {steps[-1]}", shown.screen))
         self.reached = max(self.reached, steps[-1])
         if shown.new:
@@ -140,6 +146,9 @@ class _Judging:
             return any(f"{each}\n[".startswith(f"{screen}\n[") for each in shown)
         return screen in shown
 
+    def _begins_anew(self, steps: Sequence[int]) -> bool:
+        return self.given_up and self.walk[self.at].forgets and 0 in steps
+
     def _is_urgent(self, screen: str) -> bool:
         urgent = self.walk[self.at].urgent if self.at >= 0 else ""
         return bool(urgent) and screen.startswith(urgent)
@@ -149,11 +158,14 @@ class _Judging:
         if self.at < 0:
             return
         step = self.walk[self.at]
-        again = sum((self.sent - self._may_be_sent(step)).values())
+        repeated = self.sent - self._may_be_sent(step)
+        again = sum(repeated.values())
         self.verdict.repeated += again
         self.verdict.most_repeated = max(self.verdict.most_repeated, again)
         self.again += again
-        if again > len(self.disturbed):
+        # A screen of several messages that Telegram refused for good is asked for once more, whole.
+        most = max(repeated.values(), default=0) if self.given_up else again
+        if most > len(self.disturbed):
             self.verdict.doubled.append(self._told(f"sends {again} messages once more", ""))
         stands = Counter(self.stands.screens if self.stands else ())
         wanted = Counter(step.stands)

@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from tests.crash.history import Entry, Shown
+from tests.crash.history import Disturbed, Entry, Shown
 from tests.telegram_emulator.people import _shown as as_shown
 from tests.telegram_emulator.rules import Params
 from tests.telegram_emulator.server import (
@@ -90,13 +90,14 @@ class Witness(Emulator):
         self.port = 0
         self.dated = False  # the walk has a time of its own
         self.fault: CallFault | None = None
+        self.noted: Disturbed | None = None
         self.failed = False
         self._patience = patience
         self._times = 0
 
-    def fail(self, fault: CallFault | None) -> None:
-        """Let *fault* happen once, from now on; with None nothing any more."""
-        self.fault, self.failed, self._times = fault, False, 0
+    def fail(self, fault: CallFault | None, noted: Disturbed | None = None) -> None:
+        """Let *fault* happen once, from now on, and be *noted* as it does; with None nothing."""
+        self.fault, self.noted, self.failed, self._times = fault, noted, False, 0
 
     async def _call(self, request: Request) -> Response:
         try:
@@ -129,6 +130,8 @@ class Witness(Emulator):
             return None
         self._times += 1
         self.failed = self._times == self.fault.nth
+        if self.failed and self.noted is not None:
+            self.entries.append(self.noted)
         return self.fault.kind if self.failed else None
 
     async def _seen(self, request: Request, name: str, params: Params) -> JSONResponse:

@@ -132,3 +132,33 @@ def test_what_could_not_be_removed_may_stand_until_the_next_screen():
 
     assert judge(WALK, until_then).clean
     assert judge(WALK, (*until_then[:-1], Stands(("hello", *WALK[2].stands)))).doubled
+
+
+def test_a_screen_that_telegram_refused_for_good_is_asked_for_once_more_whole_and_only_once():
+    refused = Disturbed("403 at editMessageText", given_up=True)
+    again = (Shown("card", new=True), Shown("steps", new=True))
+    once = (*CLEAN[:7], *again, refused, *again, CLEAN[-1])
+    twice = (*CLEAN[:7], *again, refused, *again, *again, CLEAN[-1])
+
+    assert judge(WALK, once).clean
+    assert judge(WALK, twice).doubled
+    assert judge(WALK, (*CLEAN[:7], *again, KILLED, *again, CLEAN[-1])).doubled
+
+
+def test_who_presses_after_everything_was_deleted_begins_anew():
+    refused = Disturbed("403 at deleteMessage", given_up=True)
+    begun = (Did(), refused, Shown("hello", new=False), Stands(("hello",)))
+    forgetting = Step(frozenset({"gone"}), Counter(), ("gone",), forgets=True)
+
+    assert judge((*WALK, forgetting), (*CLEAN, *begun)).clean
+    assert judge((*WALK, sent("gone")), (*CLEAN, *begun)).order
+    assert judge((*WALK, forgetting), (*CLEAN, Did(), *begun[2:])).order
+
+
+def test_what_telegram_will_not_delete_is_blanked_there_and_nowhere_else():
+    refused = Disturbed("400 at deleteMessage", given_up=True, keeps=True, blanked="Deleted.")
+    blank = Shown("Deleted.", new=False)
+
+    assert judge(WALK, planted(5, refused, blank)).clean
+    assert judge(WALK, planted(5, blank)).wrong
+    assert judge(WALK, planted(5, refused, Shown("Deleted.", new=True))).wrong

@@ -11,6 +11,9 @@ from tests.channels.walking import ACUTE, BACK, REVIEW, moves
 BEFORE_ACUTE = 4
 """Answers before the person asks whether this is acute."""
 
+FORGET = "/slet"
+"""What deletes the conversation."""
+
 
 @dataclass(frozen=True)
 class Action:
@@ -33,5 +36,5 @@ def actions() -> tuple[Action, ...]:
         last,
         *asked[BEFORE_ACUTE:],
         Action(REVIEW),
-        Action("/slet", written=True),
+        Action(FORGET, written=True),
     )

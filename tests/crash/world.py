@@ -20,7 +20,7 @@ from tests.crash.board import Board
 from tests.crash.history import Did, Disturbed, Shown, Stands, Step
 from tests.crash.lives import Life, Lives
 from tests.crash.telegram import Witness
-from tests.crash.walk import Action, actions
+from tests.crash.walk import FORGET, Action, actions
 from tests.telegram_emulator import Person
 from tests.telegram_emulator.server import TOKEN
 
@@ -250,7 +250,7 @@ async def learnt(world: World) -> Course:
         world.board.passed()
         await world.does(action)
         await _quiet(world)
-        found.append(_learnt(world, urgent=action.said == ACUTE))
+        found.append(_learnt(world, urgent=action.said == ACUTE, forgets=action.said == FORGET))
     await world.die()
     return Course(tuple(start), tuple(found))
 
@@ -270,13 +270,14 @@ async def _quiet(world: World) -> None:
             await asyncio.sleep(LOOK)
 
 
-def _learnt(world: World, *, urgent: bool) -> Learnt:
+def _learnt(world: World, *, urgent: bool, forgets: bool) -> Learnt:
     shown = [each for each in world.telegram.entries if isinstance(each, Shown)]
     step = Step(
         shown=frozenset(each.screen for each in shown),
         sent=Counter(each.screen for each in shown if each.new),
         stands=world.stands,
         urgent=shown[-1].screen.partition("\n")[0] if urgent else "",
+        forgets=forgets,
     )
     calls = tuple(name for name, _ in world.telegram.calls)
     return Learnt(step, tuple(world.board.passed()), calls)
