@@ -177,6 +177,24 @@ def under(section: str, find: Find) -> Find:
     return found
 
 
+def among_others(find: Find) -> Find:
+    """Return what *find* finds beside others of the same depth.
+
+    What stands alone may stand any deeper than its owner: the file says the same.
+    """
+
+    def found(lines: Lines) -> Iterator[Spot]:
+        for spot in find(lines):
+            above = owner(lines, spot.first)
+            inside = [lines[number] for number in range(above, end_of(lines, above))]
+            depth = indent(lines[spot.first - 1])
+            said = [each for each in inside if each.strip() and not each.lstrip().startswith("#")]
+            if sum(indent(each) == depth for each in said) > 1:
+                yield spot
+
+    return found
+
+
 def indent(text: str) -> int:
     """Return how many spaces *text* begins with."""
     return len(text) - len(text.lstrip(" "))

@@ -1,6 +1,6 @@
 """Mistakes of form: what `check` must refuse, at the right line."""
 
-from tests.planted.mistakes import Kind, Lines, block, indent, line, under
+from tests.planted.mistakes import Kind, Lines, among_others, block, indent, line, under
 
 PLAN, FLOW, ANY = r"municipal_configs/(?!places).*", r"flows/(?!vocab|laws).*", r".*"
 
@@ -72,7 +72,7 @@ STRUCTURAL = (
     Kind("a circle without a question", FLOW, under("states", block(r"^  [a-z-]+:", _circle))),
     # --- traps of YAML
     Kind("tab", ANY, line(r"^    (\w)", "\t\\1")),
-    Kind("wrong indentation", ANY, line(r"^    (\w+: \S)", r"   \1")),
+    Kind("wrong indentation", ANY, among_others(line(r"^    (\w+: \S)", r"   \1"))),
     Kind("anchor", ANY, line(r"^(    \w+: )(\w)", r"\1&a \2")),
     Kind("alias", ANY, line(r"^(    \w+: )\w.*$", r"\1*a")),
     Kind("tag", ANY, line(r"^(    \w+: )(\w)", r"\1!!str \2")),

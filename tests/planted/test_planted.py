@@ -38,6 +38,13 @@ def test_a_mistake_is_not_refused_by_an_error_that_stands_elsewhere(files: Files
     assert not mistake.stands_at(mistake.line + 3)
 
 
+def test_a_line_that_stands_alone_may_stand_further_out_and_is_no_mistake() -> None:
+    [kind] = [each for each in STRUCTURAL if each.name == "wrong indentation"]
+    alone = ("properties:", "  one:", "    every_state: {}", "  two:", "    a: 1", "    b: 2")
+
+    assert [spot.first for spot in kind.find(alone)] == [5, 6]
+
+
 def test_a_plausible_edit_is_shown() -> None:
     kinds = tuple(kind for kind in PLAUSIBLE if kind.name in ("digit", "a contact fewer"))
     score = plausible(_small(), 1, SEED, kinds)
