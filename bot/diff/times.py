@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.clock import local
-from bot.conditions import ContactId
+from bot.conditions import ALWAYS, ContactId
 from bot.dialogue.text import fill
 from bot.diff.model import Shift, Spell, TimeClass
 from bot.diff.notation import noted
@@ -49,14 +49,22 @@ class Shifting:
             yield from (replace(each, codes=codes, title=title) for each in found)
 
     def _of(self, old: Plan, new: Plan, contact: ContactId) -> Iterator[Shift]:
-        before = timeline(old, contact, {}, *self._period)
-        after = timeline(new, contact, {}, *self._period)
+        before = timeline(_for_all(old, contact), contact, {}, *self._period)
+        after = timeline(_for_all(new, contact), contact, {}, *self._period)
         for was in _SHOWN:
             for now in _SHOWN:
                 if was != now:
                     apart = shared(before.spans(was), after.spans(now))
                     for spell in by_class(apart, (old, new)):
                         yield Shift((), contact, "", was, now, spell)
+
+
+def _for_all(plan: Plan, contact: ContactId) -> Plan:
+    """Return *plan* with *contact* for everybody: those it serves are told when it answers."""
+    found = plan.contacts[contact]
+    if found.when == ALWAYS:
+        return plan
+    return replace(plan, contacts={**plan.contacts, contact: replace(found, when=ALWAYS)})
 
 
 def reads(plan: Plan, contact: ContactId) -> object:

@@ -129,6 +129,17 @@ def test_the_first_time_of_a_shift_is_its_day_in_denmark() -> None:
     ]
 
 
+def test_the_hours_of_somebody_who_serves_only_some_are_told_too() -> None:
+    stated = '"37 10 20 41"\n    hours: unknown'
+    week = '"37 10 20 41"\n    when: {{who: member}}\n    hours: Mo-Sa 09:00-{}:00'
+    old, new = (edited(LOCAL, stated, week.format(hour)) for hour in ("15", "14"))
+    lost = {each.spell.kind: each for each in compare(old, new, PERIOD).shifts if each.lost}
+
+    assert set(lost) == {TimeClass.DAY, TimeClass.SATURDAY}
+    assert {each.contact for each in lost.values()} == {"nabo"}
+    assert lost[TimeClass.SATURDAY].spell.seconds == 8 * 3600
+
+
 # --- paths ------------------------------------------------------------------------------
 
 
