@@ -10,6 +10,7 @@ The map of the package, from what decides to what carries:
 - `proof`: that it holds on every path, under every plan, at every minute
 - `scenario`: conversations as data, played and compared
 - `service`, `stores`, `channels`: one event, one transaction; in from people, out to people
+- `onscreen`: how long what a channel shows can be, under every plan
 - `operation`: log, health and figures for whoever runs it; `serving`: parts side by side
 - `app`, `standby`: wired together, and answering while that fails; `cli`: the command ``henvend``
 """

@@ -31,6 +31,7 @@ ARGUED = {
     "bot/scenario/compare.py": {"police"},
     "bot/cli/who.py": {"police"},
     "bot/check/cards.py": {"police"},
+    "bot/onscreen/messages.py": {"police"},
     # Words that look like somebody's name and are none, so that a text is not taken for one.
     "bot/dialogue/personal.py": {"police", "politi", "infohus"},
     # What is said when neither content nor store can be read, and where no conversation is.

@@ -91,4 +91,47 @@ ENTRIES = (
         good="to: vej   # med højst 110",
         severity=Severity.WARNING,
     ),
+    Entry(
+        "T224",
+        title=Both("besked, der må deles", "message that must be divided"),
+        says=(
+            Both(
+                '"{outcome}" kan fylde {size} tegn på {language} i {place}; en besked på Telegram'
+                " har højst {limit}",
+                '"{outcome}" can have {size} characters in {language} in {place}; a message on'
+                " Telegram has at most {limit}",
+            ),
+            Both(
+                '"{outcome}" kan fylde {size} tegn på {language}; en besked på Telegram har højst'
+                " {limit}",
+                '"{outcome}" can have {size} characters in {language}; a message on Telegram has'
+                " at most {limit}",
+            ),
+        ),
+        hints=(
+            Both(
+                'begynd med "{part}": det fylder {most} tegn',
+                'begin with "{part}": it takes {most} characters',
+            ),
+        ),
+        means=Both(
+            "En slutning er to beskeder på Telegram: kontakterne, og det, man skal vide."
+            " `henvend prove` lægger dem sammen i hver kommune, for hvert svar og på hver tid af"
+            " året, som de bliver vist. En hjemmeside og en terminal har ingen grænse. Det, man"
+            " selv beder om at se ovenover, tæller ikke.",
+            "An ending is two messages on Telegram: the contacts, and what to know. `henvend prove`"
+            " adds them up in each municipality, for each answer and at any time of the year, as"
+            " they are shown. A page and a terminal have no limit. What one asks to see above it"
+            " does not count.",
+        ),
+        matters=Both(
+            "Bliver den længere, deler Henvend den mellem to kontakter. Intet går tabt, men den"
+            " sidste del kommer for sig og kan blive overset.",
+            "Where it is longer, Henvend divides it between two contacts. Nothing is lost, but the"
+            " last part comes by itself and may be overlooked.",
+        ),
+        bad="note: {da: seks lange linjer, i hvert af ti områder}",
+        good="note: {da: Spørg efter visitator.}",
+        severity=Severity.WARNING,
+    ),
 )

@@ -3,6 +3,7 @@
 import argparse
 import json
 from datetime import date
+from functools import partial
 from typing import TextIO
 
 from bot.cli.arguments import Misused, flow_of
@@ -11,11 +12,16 @@ from bot.cli.content import library
 from bot.cli.keeping import refuse, today
 from bot.cli.parser import MISUSE, Parser, by
 from bot.cli.progress import progress
+from bot.cli.prove_messages import in_json as messages_in_json
+from bot.cli.prove_messages import in_words as messages_in_words
 from bot.cli.prove_results import in_json, in_words
 from bot.cli.prove_tables import in_json as tables_in_json
 from bot.cli.prove_tables import in_words as tables_in_words
 from bot.clock import SystemClock
 from bot.language import Lang
+from bot.library import Library
+from bot.onscreen.messages import whole_messages
+from bot.problems import Problem
 from bot.proof.tables import prove_tables
 from bot.proof.whole import MONTHS, PARTS, prove_all, thirteen_months
 
@@ -53,19 +59,27 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         period = thirteen_months(_first(args.start, lang))
     except Misused:
         return MISUSE
+    long_messages = beside(partial(_long_messages, content))
     done = progress(PARTS + len(flows) - 1)
     proofs = prove_all(content, flows, period, beside=beside, done=done)
     tables = prove_tables(content)
+    parted = long_messages()
     now = SystemClock().now()
     if args.json:
         told = [in_json(content, each, now) for each in proofs]
-        both = {"flows": told, "tables": tables_in_json(tables)}
-        print(json.dumps(both, ensure_ascii=False, indent=2), file=out)
+        messages = messages_in_json(parted, lang)
+        every = {"flows": told, "tables": tables_in_json(tables), "messages": messages}
+        print(json.dumps(every, ensure_ascii=False, indent=2), file=out)
     else:
         for each in proofs:
             print("\n".join(in_words(content, each, now, lang)), file=out)
         print("\n".join(tables_in_words(tables, lang)), file=out)
-    return 0 if tables.holds and all(each.holds for each in proofs) else 1
+        print("\n".join(messages_in_words(parted, lang)), file=out)
+    return 0 if tables.holds and not parted and all(each.holds for each in proofs) else 1
+
+
+def _long_messages(content: Library) -> tuple[Problem, ...]:
+    return tuple(whole_messages(content))
 
 
 def _first(stated: str | None, lang: Lang) -> date:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bot.check import check
+from bot.check import check, errors_among
 from bot.check.report import as_text
 from bot.language import DA, EN
+from bot.onscreen.messages import whole_messages
 from bot.problems import Problem
 from bot.source.folder import load
 from bot.source.scenarios import read_scenarios
@@ -79,6 +80,7 @@ ON_CARD = {
     "luk-hanen": "Få lukket for vandet.",
     "forsikring": "Gem alle regninger.",
 }
+MANY = "Gå ind ad porten. " * 38
 
 CASES: dict[str, tuple[Change, ...]] = {
     "Y101": (edit(FLOW, "da: Det drypper", "da: Det drypper: lidt"),),
@@ -391,6 +393,10 @@ CASES: dict[str, tuple[Change, ...]] = {
         edit(FLOW, "    steps: [reparer, formanden]", f"    steps: [{', '.join(ON_CARD)}]"),
         *(edit(FLOW, f"da: {old}", f"da: {WAIT}{SECOND}") for old in ON_CARD.values()),
     ),
+    "T224": (
+        edit(PLAN, "visit: Havnevej 3, 9010 Aaby", f"visit: {MANY}"),
+        edit(PLAN, "{da: kommunens blanket, en: the municipality's form}", MANY),
+    ),
     "T222": (edit(FLOW, "    Hjælp til et vådt klubhus.", "    Hjælp til en vandskade."),),
     "P236": (edit(PLAN, '"37 10 20 41"', '"37 99 20 41"'),),
     "P227": (
@@ -471,6 +477,8 @@ def found_in(root: Path) -> Found:
     problems = list(loaded.problems)
     if loaded.draft is not None:
         problems = check(loaded.draft, TODAY, loaded.problems)
+        if not any(errors_among(problems)):
+            problems += whole_messages(loaded.draft)
     if loaded.library is not None:
         for path in sorted((root / "flows/scenarios").glob("*.yaml")):
             name = path.relative_to(root).as_posix()

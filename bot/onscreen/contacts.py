@@ -1,0 +1,234 @@
+"""The longest that a contact's block in a Telegram message can be under one plan, at any hour."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, partial
+from itertools import product
+from typing import assert_never
+
+from bot.channels.telegram.ending import contact as lines_of
+from bot.clock import COPENHAGEN
+from bot.conditions import ALWAYS, AREA, Condition, ContactId, facts_read
+from bot.dialogue.cards import source_in_words
+from bot.dialogue.replies import ContactCard
+from bot.dialogue.text import fill
+from bot.language import Lang, Text, in_language
+from bot.limits import units
+from bot.plan.model import (
+    AreaId,
+    AroundTheClock,
+    Contact,
+    Disputed,
+    OfficeDays,
+    Outside,
+    Plan,
+    Row,
+    Unstated,
+    Week,
+)
+from bot.words import date_in_words, day_in_words, full_moment_in_words, words
+
+NUMBER = "10. "
+"""The longest number before a name."""
+
+
+class Blocks:
+    """The longest block of each contact of one plan in one language, each made once."""
+
+    def __init__(self, plan: Plan, lang: Lang) -> None:
+        """Write the contacts of *plan* in *lang*."""
+        self._plan, self._lang = plan, lang
+        self._sizes: dict[tuple[ContactId, tuple[AreaId | None, ...]], int] = {}
+        self._by_area: dict[ContactId, bool] = {}
+
+    def size(self, contact: ContactId, *, each_area: bool) -> int:
+        """Return the UTF-16 units of *contact*; with *each_area* once for each area of the plan."""
+        areas = tuple(self._plan.areas)
+        if each_area:
+            return sum(self._of(contact, (area,)) for area in areas)
+        return self._of(contact, (*areas, None))
+
+    def _of(self, contact: ContactId, areas: tuple[AreaId | None, ...]) -> int:
+        """Return the units of *contact* with the longest of the names of *areas* in it."""
+        key = (contact, areas)
+        if key not in self._sizes:
+            self._sizes[key] = 0  # a circle, which `check` refuses, ends here
+            self._sizes[key] = self._size(self._plan.contacts[contact], areas)
+        return self._sizes[key]
+
+    def reads_area(self, contact: ContactId) -> bool:
+        """Tell whether *contact* may stand otherwise in one area than in another."""
+        if contact not in self._by_area:
+            self._by_area[contact] = False  # likewise
+            self._by_area[contact] = bool(self._plan.areas) and self._differs(contact)
+        return self._by_area[contact]
+
+    def _differs(self, contact: ContactId) -> bool:
+        found = self._plan.contacts[contact]
+        if isinstance(found.hours, Outside):
+            if _stands_by_area(self._plan.contacts[found.hours.contact]):
+                return True
+        named = "{area}" in "".join(each for text in _texts(found) for each in text.values())
+        reads = any(AREA in facts_read(when) for when in _conditions(found))
+        behind = (*found.either, *((found.via,) if found.via is not None else ()))
+        return named or reads or any(map(self.reads_area, behind))
+
+    def _size(self, contact: Contact, areas: tuple[AreaId | None, ...]) -> int:
+        card = self._card(contact, areas)
+        told = [replace(card, missing=self._no_number(contact))]
+        if contact.missing and not _always_reachable(contact):
+            told.append(_without_ways(card, _closed(self._lang)))
+        blocks = (list(lines_of(each, self._lang, NUMBER)) for each in told)
+        lines = max(blocks, key=lambda each: sum(units(line.text) + 1 for line in each))
+        either = units(words(self._lang).either) + 1
+        members = sum(self._of(each, areas) + either for each in contact.either)
+        return sum(units(line.text) + 1 for line in lines) + 1 + members
+
+    def _card(self, contact: Contact, areas: tuple[AreaId | None, ...]) -> ContactCard:
+        """Return *contact* with the longest that each of its parts can be."""
+        plan, lang = self._plan, self._lang
+        via = plan.contacts.get(contact.via) if contact.via is not None else None
+        labels = [in_language(plan.areas[each], lang) for each in areas if each is not None]
+        filled, row = partial(self._filled, areas=areas), partial(self._row, areas=areas)
+        return ContactCard(
+            id=contact.id,
+            title=filled(contact.title),
+            status=None,
+            hours=_hours(contact, lang),
+            phone=_longest(row.value for row in contact.phone),
+            mail=_longest(row.value for row in contact.mail),
+            secure_mail=_longest(row.value for row in contact.secure_mail),
+            form=row(contact.form),
+            chat=row(contact.chat),
+            visit=row(contact.visit),
+            organisation=filled(contact.organisation),
+            area_name=_longest(labels) if self.reads_area(contact.id) else "",
+            via=contact.via,
+            via_phone=_longest(row.value for row in via.phone) if via else "",
+            ask_for=filled(contact.ask_for or contact.title) if via else "",
+            note=row(contact.note),
+            missing=row(contact.missing),
+            marks=_marks(contact, lang),
+        )
+
+    def _no_number(self, contact: Contact) -> str:
+        """Return what is said where some case has no number, but another way."""
+        gone = any(not row.value for row in contact.phone)
+        return words(self._lang).phone_unknown if gone else ""
+
+    def _filled(self, text: Text | None, areas: tuple[AreaId | None, ...]) -> str:
+        """Return *text* with the longest of the names of *areas* in it."""
+        if text is None:
+            return ""
+        return _longest(fill(text, self._plan, {}, self._lang, each) for each in areas)
+
+    def _row(self, table: tuple[Row[Text], ...], areas: tuple[AreaId | None, ...]) -> str:
+        return _longest(self._filled(each.value, areas) for each in table)
+
+
+def _longest(texts: Iterable[str]) -> str:
+    return max(texts, key=units, default="")
+
+
+def _always_reachable(contact: Contact) -> bool:
+    """Tell whether some way to *contact* is there in every case."""
+    ways = (contact.phone, contact.mail, contact.secure_mail)
+    rows = [row.when for table in ways for row in table if row.value]
+    written = [row.when for table in (contact.form, contact.chat, contact.visit) for row in table]
+    others = contact.via is not None or contact.either or contact.inhouse
+    return bool(others) or ALWAYS in (*rows, *written)
+
+
+def _stands_by_area(contact: Contact) -> bool:
+    """Tell whether *contact* may be open in one area while it is not in another."""
+    read = facts_read(contact.when)
+    if isinstance(contact.hours, OfficeDays):  # likely to be open only where there is a number
+        read = read.union(*(facts_read(row.when) for row in contact.phone))
+    return AREA in read or bool(contact.via or contact.either)
+
+
+def _texts(contact: Contact) -> Iterator[Mapping[Lang, str]]:
+    yield from (each for each in (contact.title, contact.organisation, contact.ask_for) if each)
+    for table in (contact.form, contact.chat, contact.visit, contact.note, contact.missing):
+        yield from (row.value for row in table)
+
+
+def _conditions(contact: Contact) -> Iterator[Condition]:
+    yield contact.when
+    for table in (contact.phone, contact.mail, contact.secure_mail):
+        yield from (row.when for row in table)
+    for written in (contact.form, contact.chat, contact.visit, contact.note, contact.missing):
+        yield from (row.when for row in written)
+
+
+@cache
+def longest_moment(lang: Lang) -> datetime:
+    """Return an instant whose weekday, date and time are the longest to say in *lang*."""
+    days = [
+        datetime(2026, m, d, 22, 59, tzinfo=COPENHAGEN)
+        for m, d in product(range(1, 13), range(22, 29))
+    ]
+    return max(days, key=lambda each: units(full_moment_in_words(each, lang)))
+
+
+def _hours(contact: Contact, lang: Lang) -> str:
+    """Return the longest that can be said of how *contact* stands now."""
+    w = words(lang)
+    if contact.inhouse or contact.either:
+        return ""
+    match contact.hours:
+        case AroundTheClock():
+            return w.open_always
+        case Unstated():
+            return w.unknown_hours
+        case OfficeDays() | None | Week() | Disputed() | Outside():
+            return _longest((_timed(lang), w.closed, w.likely, w.unknown_hours))
+        case _:
+            assert_never(contact.hours)
+
+
+@cache
+def _timed(lang: Lang) -> str:
+    """Return the longest that names a day or a time."""
+    w, at = words(lang), longest_moment(lang)
+    moment = full_moment_in_words(at, lang)
+    said = (w.open_until, w.closed_opens, w.unknown_today)
+    day = w.opens_day.format(day=day_in_words(at.date(), lang))
+    return _longest((*(each.format(time=moment) + "." for each in said), day))
+
+
+@cache
+def _closed(lang: Lang) -> str:
+    """Return the longest that is said of somebody who is closed."""
+    w, at = words(lang), longest_moment(lang)
+    opens = w.closed_opens.format(time=full_moment_in_words(at, lang)) + "."
+    return _longest((opens, w.opens_day.format(day=day_in_words(at.date(), lang)), w.closed))
+
+
+def _marks(contact: Contact, lang: Lang) -> str:
+    """Return the longest that can be said of how sure the source of *contact* is."""
+    w, day = words(lang), date_in_words(longest_moment(lang).date(), lang)
+    always = isinstance(contact.hours, AroundTheClock) and contact.locked
+    if contact.inhouse or contact.either or always:
+        return ""
+    kind = w.old_source if contact.old else w.new_source
+    source = source_in_words(kind, contact.source, contact.source_date, lang)
+    if contact.checked is None:
+        return source if contact.national else f"{w.not_confirmed} {source}"
+    sure = (each.format(date=day) for each in (w.confirmed, w.confirmed_by_owner))
+    return _longest((*sure, f"{w.not_confirmed_since.format(date=day)} {source}"))
+
+
+def _without_ways(card: ContactCard, hours: str) -> ContactCard:
+    """Return *card* as it stands where no way is registered: it says so, and no source."""
+    return ContactCard(
+        id=card.id,
+        title=card.title,
+        status=None,
+        hours=hours if card.hours else "",
+        organisation=card.organisation,
+        area_name=card.area_name,
+        note=card.note,
+        missing=card.missing,
+    )
