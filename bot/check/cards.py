@@ -27,16 +27,20 @@ def cards(material: Material) -> Iterator[Problem]:
     plans = [plan for plan in _told_apart(material) if material.sound(plan)]
     for flow in material.sound_flows:
         for card in flow.cards:
+            said = [(plan, tuple(_on_card(flow, card, desk(plan)))) for plan in plans]
             for lang in flow.languages:
-                counted = {_name(plan): words_on(flow, card, plan, lang) for plan in plans}
+                counted = {_name(plan): _counted(each, plan, lang) for plan, each in said}
                 yield from _long(card, lang, counted)
 
 
 def words_on(flow: Flow, card: ActionCard, plan: Plan, lang: Lang) -> Counts:
     """Return how many words each step of *card* has in *lang* where *plan* fills it in."""
+    return _counted(_on_card(flow, card, desk(plan)), plan, lang)
+
+
+def _counted(said: Iterable[Said], plan: Plan, lang: Lang) -> Counts:
     return {
-        step.id: sum(_words(fill(text, plan, {}, lang)) for text in texts)
-        for step, texts in _on_card(flow, card, desk(plan))
+        step.id: sum(_words(fill(text, plan, {}, lang)) for text in texts) for step, texts in said
     }
 
 
