@@ -192,11 +192,8 @@ def instant(day: date, minute: int, *, begins: bool = False) -> datetime:
 @lru_cache(maxsize=4096)
 def _offset_all_day(day: date) -> timedelta | None:
     """Return how far local time is ahead of UTC on *day*; None where the clock changes."""
-    midnights = (
-        datetime.combine(day + timedelta(days=each), time(), COPENHAGEN) for each in (0, 1)
-    )
-    found = {each.replace(fold=fold).utcoffset() for each in midnights for fold in (0, 1)}
-    return found.pop() if len(found) == 1 else None
+    begins, ends = (datetime.combine(each, time(), COPENHAGEN) for each in (day, day + _DAY))
+    return begins.utcoffset() if begins.utcoffset() == ends.utcoffset() else None
 
 
 def _instant(wall: datetime, *, begins: bool) -> datetime:

@@ -15,4 +15,13 @@ REASONS: dict[str, str] = {
     "second is made with the length of the first.",
     "bot/plan/hours.py: microsecond=0 → nothing": "A clock change lies whole minutes from both "
     "ends, so that the middle of them never has a part of a second.",
+    "bot/plan/hours.py: 512 → 513": "How many timetables are kept changes what is computed again, "
+    "and no answer.",
+    "bot/plan/hours.py: stretch.end > now → stretch.end >= now": "One that ends now has begun "
+    "before, so it is no next opening, and it moves the end of a run nowhere.",
+    "bot/plan/hours.py: begins.utcoffset() if begins.utcoffset() == ends.utcoffset() else None → "
+    "None": "Without the offset of a whole day each minute is worked out by itself, to the same.",
+    "bot/plan/hours.py: return begins.utcoffset() if begins.utcoffset() == ends.utcoffset() else "
+    "None → return None": "Without the offset of a whole day each minute is worked out by "
+    "itself, to the same.",
 }

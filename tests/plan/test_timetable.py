@@ -44,6 +44,14 @@ def test_an_opening_is_looked_for_over_thirteen_months():
     assert table(NEVER).status(at) == Closed(None)
 
 
+def test_an_opening_at_the_end_of_the_horizon_is_beyond_it():
+    last = date(2026, 1, 13) + HORIZON
+    found = table(once(last, "09:00-10:00"))
+
+    assert found.next_opening(utc("2026-01-13 09:00")) is None
+    assert found.next_opening(utc("2026-01-13 09:01")) == Opening(last, utc(f"{last} 09:00"))
+
+
 def test_an_opening_that_has_begun_is_not_the_next():
     at = utc("2026-09-15 09:00")
 
