@@ -12,7 +12,7 @@ ENTRIES = (
                 'den første linje "{value}" er {size} tegn og {count} ord;'
                 " der er plads til {limit} og {words}",
                 'the first line "{value}" has {size} characters and {count} words;'
-                " there is room for {limit} and {words}",
+                " {limit} and {words} fit",
             ),
         ),
         hints=(Both("gør linjen kortere", "shorten the line"),),
@@ -98,14 +98,14 @@ ENTRIES = (
             Both(
                 '"{outcome}" kan fylde {size} tegn på {language} i {place}; en besked på Telegram'
                 " har højst {limit}",
-                '"{outcome}" can have {size} characters in {language} in {place}; a message on'
-                " Telegram has at most {limit}",
+                '"{outcome}" can have {size} characters in {language} in {place}; one message on'
+                " Telegram holds {limit}",
             ),
             Both(
                 '"{outcome}" kan fylde {size} tegn på {language}; en besked på Telegram har højst'
                 " {limit}",
-                '"{outcome}" can have {size} characters in {language}; a message on Telegram has'
-                " at most {limit}",
+                '"{outcome}" can have {size} characters in {language}; one message on'
+                " Telegram holds {limit}",
             ),
         ),
         hints=(

@@ -19,8 +19,6 @@ REASONS: dict[str, str] = {
     "and no answer.",
     "bot/plan/hours.py: stretch.end > now → stretch.end >= now": "One that ends now has begun "
     "before, so it is no next opening, and it moves the end of a run nowhere.",
-    "bot/plan/hours.py: begins.utcoffset() if begins.utcoffset() == ends.utcoffset() else None → "
-    "None": "Without the offset of a whole day each minute is worked out by itself, to the same.",
     "bot/plan/hours.py: return begins.utcoffset() if begins.utcoffset() == ends.utcoffset() else "
     "None → return None": "Without the offset of a whole day each minute is worked out by "
     "itself, to the same.",
