@@ -98,14 +98,14 @@ ENTRIES = (
             Both(
                 '"{outcome}" kan fylde {size} tegn på {language} i {place}; en besked på Telegram'
                 " har højst {limit}",
-                '"{outcome}" can have {size} characters in {language} in {place}; one message on'
-                " Telegram holds {limit}",
+                '"{outcome}" can have {size} characters in {language} in {place}; one Telegram'
+                " message holds {limit}",
             ),
             Both(
                 '"{outcome}" kan fylde {size} tegn på {language}; en besked på Telegram har højst'
                 " {limit}",
-                '"{outcome}" can have {size} characters in {language}; one message on'
-                " Telegram holds {limit}",
+                '"{outcome}" can have {size} characters in {language}; one Telegram'
+                " message holds {limit}",
             ),
         ),
         hints=(
