@@ -57,8 +57,9 @@ def test_a_loader_that_hangs_is_seen() -> None:
 
 def test_a_loader_that_eats_memory_or_falls_over_is_seen() -> None:
     def bad(seed: int, number: int) -> str:
-        return "fine" if number and bytearray(400 * 1024 * 1024) else [][number]
+        return "fine" if number and len(b"x" * 400 * 1024 * 1024) else [][number]
 
+    assert len(b"x" * 600 * 1024 * 1024)  # what was used and given back before hides nothing
     tally = run(bad, 1, range(2), longest=60)
 
     assert [each.what for each in tally.odd] == [
