@@ -24,6 +24,7 @@ MOST = 256 * 1024 * 1024
 class TooLong(BaseException):
     """An input took longer than `LONGEST`; no handler of ordinary errors may swallow it."""
 
+
 PEAKS = Path("/proc/self/clear_refs")
 
 
