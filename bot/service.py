@@ -18,9 +18,10 @@ from typing import NewType, Protocol
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
+from bot.dialogue.alike import Alike
 from bot.dialogue.events import Event, Start
 from bot.dialogue.session import Session
-from bot.dialogue.step import Turn, begin, step
+from bot.dialogue.step import Turn, begin
 from bot.flow.model import Flow, FlowId
 from bot.language import DA, Lang
 from bot.library import Library
@@ -191,10 +192,9 @@ class ChatService:
         """Serve *flow* from the newest content that *library* returns."""
         self._watching = watching
         self._counted = counted
-        self._library = library
+        self._library, self._alike = library, Alike()
         self._store = store
-        self._clock = clock
-        self._flow = flow
+        self._clock, self._flow = clock, flow
         self._turns: WeakValueDictionary[PersonKey, asyncio.Lock] = WeakValueDictionary()
 
     async def handle(
@@ -276,8 +276,8 @@ class ChatService:
         elif session is None and opening.start is not None:
             session = begin(library, flow, opening.start, now, opening.lang).session
         if session is None:
-            return begin(library, flow, event, now, opening.lang)
-        return step(library, session, event, now)
+            return self._alike.begin(library, flow, event, now, opening.lang)
+        return self._alike.step(library, session, event, now)
 
     @property
     def now(self) -> datetime:

@@ -3,6 +3,7 @@
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from bot.dialogue.events import Stamp
 from bot.flow.model import ChoiceId, Digest, FlowId, StateId
@@ -52,7 +53,42 @@ class Session:
         """Return what binds a button to this flow, state and turn: at most 9 ASCII characters."""
         return Stamp(f"{self.turn}.{_short_hash(self.digest, self.state)}")
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Return everything but the time: two sessions with the same place go on alike."""
+        return (
+            self.flow,
+            self.digest,
+            self.lang,
+            self.state,
+            self.turn,
+            self.path,
+            self.kept,
+            self.ticked,
+            self.return_to,
+            self.offered,
+            self.link,
+        )
 
+    def seen_at(self, now: datetime) -> "Session":
+        """Return the same session after an event at *now* (aware)."""
+        return Session(
+            self.flow,
+            self.digest,
+            self.lang,
+            self.state,
+            self.turn,
+            now,
+            self.path,
+            self.kept,
+            self.ticked,
+            self.return_to,
+            self.offered,
+            self.link,
+        )
+
+
+@lru_cache(maxsize=1024)
 def _short_hash(digest: Digest, state: StateId) -> str:
     return f"{zlib.crc32(f'{digest}/{state}'.encode()) & 0xFFFF:04x}"
 

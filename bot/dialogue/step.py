@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import check_aware
+from bot.dialogue import typed
 from bot.dialogue.beginning import fresh
 from bot.dialogue.events import (
     LATE,
@@ -47,7 +48,7 @@ from bot.language import Lang
 from bot.library import Library
 from bot.words import words
 
-__all__ = ["Turn", "begin", "replay", "step"]
+__all__ = ["Turn", "begin", "meant", "replay", "step"]
 
 
 def begin(library: Library, flow: FlowId, event: Event, now: datetime, lang: Lang) -> Turn:
@@ -78,6 +79,20 @@ def step(library: Library, session: Session, event: Event, now: datetime) -> Tur
     if talk.outdated:
         return _met_by_the_new(library, talk.replayed(), event, now)
     return talk.answer(event)
+
+
+def meant(library: Library, session: Session, written: Write, now: datetime) -> Event:
+    """Return the button that *written* stands for on the screen of *session*, else *written*."""
+    talk = Talk(library, session, now)
+    if talk.outdated:
+        return written
+    match talk.meaning(written.text):
+        case typed.Chosen(choices):
+            return Choose(choices, session.stamp)
+        case typed.Pressed(interrupt):
+            return Interrupt(interrupt)
+        case _:
+            return written
 
 
 def replay(library: Library, session: Session, now: datetime) -> Turn:

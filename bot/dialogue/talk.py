@@ -190,9 +190,13 @@ class Talk:
 
     # --- typed text -----------------------------------------------------------------
 
+    def meaning(self, text: str) -> typed.Meaning:
+        """Return what *text* means on the present screen."""
+        state, options = self._flow.states[self._session.state], self._view().options()
+        return typed.meaning(text, state, options, self._flow.always, self._library.places)
+
     def _written(self, text: str) -> Turn:
-        state, view = self._flow.states[self._session.state], self._view()
-        meant = typed.meaning(text, state, view.options(), self._flow.always, self._library.places)
+        meant = self.meaning(text)
         match meant:
             case typed.Chosen(choices):
                 return self._after(self._moves.choose(choices))
@@ -200,7 +204,7 @@ class Talk:
                 return self._after(self._moves.interrupt(interrupt))
             case typed.Several(places):
                 notice = Notice(About.MISUNDERSTOOD, self._words.which_place)
-                return self.shown(notice, screen=view.places(places))
+                return self.shown(notice, screen=self._view().places(places))
             case typed.PointsOut(label):
                 hint = self._words.did_you_mean.replace("{label}", label)
                 return self.noticed(About.MISUNDERSTOOD, hint)
