@@ -1,5 +1,7 @@
 """Buttons and commands: every event there and back, and nothing that we did not make."""
 
+import hmac
+from base64 import urlsafe_b64encode
 from typing import get_args
 
 import pytest
@@ -13,9 +15,9 @@ from bot.channels.telegram.codec import (
     Buttons,
     Press,
     TooLong,
-    _code,
     command,
 )
+from bot.channels.telegram.codes import Codes
 from bot.channels.telegram.phrases import ALL
 from bot.dialogue.events import (
     Back,
@@ -179,13 +181,25 @@ def test_odd_data_show_the_present_screen(data):
     assert BUTTONS.press(ANNA, data) == SAFE
 
 
+@pytest.mark.threat("B3", "B4")
+def test_a_button_of_the_first_version_holds_for_its_person_still():
+    """It had HMAC-SHA-256 in its code; a reminder stands in a chat for eight days."""
+    digest = hmac.digest(b"k" * 32, ANNA + b"k|9999.abcd", "sha256")[:9]
+    data = urlsafe_b64encode(digest).decode() + "k|9999.abcd"
+
+    assert BUTTONS.press(ANNA, data) == Press(Back(), STAMP)
+    assert Buttons(b"n" * 32, b"k" * 32).press(ANNA, data) == Press(Back(), STAMP)
+    assert BUTTONS.press(BENT, data) == BUTTONS.press(ANNA, data + "x") == SAFE
+    assert BUTTONS.data(ANNA, Back(), STAMP) != data
+
+
 @pytest.mark.threat("B3")
 @pytest.mark.parametrize(
     "body", ["", "q", "c", "t|1.abcd", "k", "s|x", "h|a", "r", "n|a|b|c", "i|a|b"]
 )
 def test_a_well_signed_button_of_another_version_shows_the_present_screen(body):
     """A roll-back must not turn buttons of the newer program into faults."""
-    assert BUTTONS.press(ANNA, _code(b"k" * 32, ANNA, body) + body) == SAFE
+    assert BUTTONS.press(ANNA, Codes(b"k" * 32).of(ANNA, [body.encode()])[0] + body) == SAFE
 
 
 @pytest.mark.threat("B12", "D8")

@@ -6,12 +6,11 @@ for somebody else shows the present screen and does nothing. Nothing is remember
 about a keyboard, so a restart or a second process loses no button.
 """
 
-import hmac
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from bot.channels.telegram.codes import CODE_LETTERS, Codes
 from bot.conditions import ContactId
 from bot.dialogue.events import (
     Back,
@@ -50,10 +49,6 @@ from bot.service import PersonKey
 LONGEST_DATA = 64
 """Bytes of callback data (Bot API, InlineKeyboardButton)."""
 
-CODE_BYTES = 9
-"""72 bits of the code; nine bytes make twelve letters with nothing left over."""
-
-CODE_LETTERS = 12
 LONGEST_STAMP = 9
 LONGEST_ID = LONGEST_DATA - CODE_LETTERS - LONGEST_STAMP - len("c||")
 """Bytes of an id that a button can carry beside a stamp: 40. Content keeps well below it."""
@@ -90,43 +85,44 @@ class Buttons:
 
     def __init__(self, key: bytes, *older: bytes) -> None:
         """Sign with *key*, 32 bytes; read also what *older* ones have signed."""
-        self._key = key
-        self._older = older
+        self._codes = Codes(key, *older)
 
     def data(self, person: PersonKey, event: Event | OfReminder, stamp: Stamp | None = None) -> str:
         """Return the callback data of *event* on the screen *stamp* for *person*."""
+        return self._signed(person, self.body(event, stamp))
+
+    def body(self, event: Event | OfReminder, stamp: Stamp | None = None) -> str:
+        """Return the same but for its code: what the button means, for whomever it is made."""
         if isinstance(event, Remind | Remembered):
-            return self._signed(person, "|".join(_parts_of_reminder(event)))
-        return self._signed(person, "|".join(_parts(event, stamp or Stamp(""))))
+            return _that_fits("|".join(_parts_of_reminder(event)))
+        return _that_fits("|".join(_parts(event, stamp or Stamp(""))))
+
+    def codes(self, person: PersonKey, bodies: Sequence[bytes]) -> Sequence[str]:
+        """Return the codes that make *bodies* buttons of *person*: each goes before its body."""
+        return self._codes.of(person, bodies)
 
     def acute_beside(self, person: PersonKey) -> str:
         """Return the data of an acute button on a message that its answer is to leave."""
         return self._signed(person, ACUTE_BESIDE)
 
     def _signed(self, person: PersonKey, body: str) -> str:
-        data = _code(self._key, person, body) + body
-        if len(data.encode()) > LONGEST_DATA:
-            raise TooLong(f"{body} is longer than {LONGEST_DATA - CODE_LETTERS} bytes")
-        return data
+        return self._codes.of(person, (body.encode(),))[0] + body
 
     def press(self, person: PersonKey, data: str) -> Press:
         """Return what *data* means when *person* presses it; `SAFE` where we did not make it."""
         code, body = data[:CODE_LETTERS], data[CODE_LETTERS:]
-        if not self._is_ours(person, code, body):
+        if not self._codes.know(person, _bytes(code), _bytes(body)):
             return SAFE
         try:
             return _press(body)
         except (KeyError, TypeError, ValueError):  # made by another version of this module
             return SAFE
 
-    def _is_ours(self, person: PersonKey, code: str, body: str) -> bool:
-        made = (_code(key, person, body) for key in (self._key, *self._older))
-        return any(hmac.compare_digest(_bytes(code), each.encode()) for each in made)
 
-
-def _code(key: bytes, person: PersonKey, body: str) -> str:
-    digest = hmac.digest(key, person + _bytes(body), "sha256")
-    return urlsafe_b64encode(digest[:CODE_BYTES]).decode()
+def _that_fits(body: str) -> str:
+    if len(body.encode()) > LONGEST_DATA - CODE_LETTERS:
+        raise TooLong(f"{body} is longer than {LONGEST_DATA - CODE_LETTERS} bytes")
+    return body
 
 
 def _bytes(text: str) -> bytes:

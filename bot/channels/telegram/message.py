@@ -86,21 +86,31 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def to_json(part: Part) -> str:
-    """Return *part* as the text that `from_json` reads back."""
-    written = {
-        "shown": _written(part.shown),
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def to_json(part: Part, shown: str | None = None) -> str:
+    """Return *part* as the text that `from_json` reads back.
+
+    *shown* is what `written` makes of what it shows, where that has been made already.
+    """
+    handling = {
         "first": part.first,
         "fresh": part.fresh,
         "pressed": part.pressed,
         "remove": part.remove,
         "forgotten": part.forgotten,
         "blank": part.blank,
-        "otherwise": None if part.otherwise is None else _written(part.otherwise),
+        "otherwise": None if part.otherwise is None else _by_name(part.otherwise),
         "beside": part.beside,
         "ended": part.ended,
     }
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"shown":{written(part.shown) if shown is None else shown},{_json(handling)[1:]}'
+
+
+def written(shown: Shown) -> str:
+    """Return *shown* as it stands in the text of its part."""
+    return _json(_by_name(shown))
 
 
 def from_json(stored: str) -> Part:
@@ -124,7 +134,7 @@ def from_json(stored: str) -> Part:
         raise ValueError(f"not a part of a turn: {error}") from error
 
 
-def _written(shown: Shown) -> dict[str, object]:
+def _by_name(shown: Shown) -> dict[str, object]:
     if isinstance(shown, Card):
         return {"phone": shown.phone, "name": shown.name}
     rows = [[_written_button(button) for button in row] for row in shown.rows]

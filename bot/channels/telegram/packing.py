@@ -1,20 +1,26 @@
 """A turn as the parts that wait in the outbox."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bot.channels.telegram.codec import Buttons
 from bot.channels.telegram.door import Arrival
+from bot.channels.telegram.draft import Draft, draft
 from bot.channels.telegram.keyboard import Sign
 from bot.channels.telegram.message import Message, Part, Shown, to_json
 from bot.channels.telegram.reminder_message import reminder_message
 from bot.channels.telegram.screens import Screens, notices_of, screen_of
 from bot.dialogue.events import Event, OfReminder, Stamp
-from bot.dialogue.replies import About, ShowOutcome
+from bot.dialogue.replies import About, Reply, ShowOutcome
 from bot.dialogue.step import Turn
 from bot.flow.model import NOW
 from bot.reminding import Shown as ShownReminder
 from bot.service import Outgoing, PersonKey
+
+MOST_DRAFTS = 1000
+"""Turns whose messages are kept as drafts: of an ending some 15 kB, of a question 4 kB."""
+
+Replies = tuple[Reply, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,9 @@ class Packer:
 
     screens: Screens
     buttons: Buttons
+    _drafts: dict[int, tuple[Replies, tuple[Draft, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def shown(self, turn: Turn, person: PersonKey, *, removed: bool = True) -> list[Shown]:
         """Return the messages of *turn*, with buttons that only *person* can press."""
@@ -56,27 +65,44 @@ class Packer:
         What is *acute* goes before what waits for others.
         """
         address = str(arrival.chat)
-        return [
-            Outgoing(address, to_json(part), acute) for part in self._parts(turn, arrival, ours)
-        ]
+        return [Outgoing(address, text, acute) for text in self._parts(turn, arrival, ours)]
 
-    def _parts(self, turn: Turn, arrival: Arrival, ours: tuple[int, ...]) -> Sequence[Part]:
-        first, *others = self.shown(turn, arrival.person)
+    def _parts(self, turn: Turn, arrival: Arrival, ours: tuple[int, ...]) -> Iterator[str]:
+        first, *others = self._drafted(turn.replies)
         forgotten = turn.session is None
-        return [
-            Part(
-                first,
-                first=True,
-                # An edit above what somebody has just typed is easily missed, also by a reader.
-                fresh=arrival.typed is not None or arrival.beside or forgotten,
-                pressed=arrival.pressed,
-                remove=arrival.remove,
-                forgotten=ours if forgotten else (),
-                blank=forgotten,
-                otherwise=self._otherwise(turn, arrival.person),
-            ),
-            *(Part(each) for each in others),
-        ]
+        part = Part(
+            first.shown,
+            first=True,
+            # An edit above what somebody has just typed is easily missed, also by a reader.
+            fresh=arrival.typed is not None or arrival.beside or forgotten,
+            pressed=arrival.pressed,
+            remove=arrival.remove,
+            forgotten=ours if forgotten else (),
+            blank=forgotten,
+            otherwise=self._otherwise(turn, arrival.person),
+        )
+        yield self._signed(part, first, arrival.person)
+        for each in others:
+            yield self._signed(Part(each.shown), each, arrival.person)
+
+    def _signed(self, part: Part, draft: Draft, person: PersonKey) -> str:
+        return to_json(part, draft.signed(self.buttons.codes(person, draft.bodies)))
+
+    def _drafted(self, replies: Replies) -> tuple[Draft, ...]:
+        """Return the drafts of *replies*, made once for as long as others are shown the very same.
+
+        What tells of a reminder is one person's and is not kept.
+        """
+        kept = self._drafts.get(id(replies))
+        if kept is not None and kept[0] is replies:
+            return kept[1]
+        shown = self.screens.shown(replies, self.buttons.body)
+        drafts = tuple(draft(each) for each in shown)
+        if all(each.about != About.INSIGHT for each in notices_of(replies)):
+            while len(self._drafts) >= MOST_DRAFTS:
+                del self._drafts[next(iter(self._drafts))]
+            self._drafts[id(replies)] = (replies, drafts)
+        return drafts
 
     def _otherwise(self, turn: Turn, person: PersonKey) -> Message | None:
         """Return what to show where the person's own message could not be removed."""
