@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+import hypothesis
 from hypothesis import HealthCheck, Phase, settings, stateful
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
@@ -37,6 +38,7 @@ FLOW = FlowId("bekymring")
 ANNA = PersonKey(b"a" * 16)
 ROWS = Rows(Sealer(new_keys().sealing), Packing(library))
 SMALL = 512
+SELDOM = 8
 CANARY = "Bent Canary 010190-1234 Hemmeligvej"
 STEPS: Counter[str] = Counter()
 """How often each rule was tried, in all machines together."""
@@ -133,9 +135,12 @@ class Conversation(stateful.RuleBasedStateMachine):
     def does_something_else(self, event: e.Event) -> None:
         self.does(event)
 
-    @stateful.rule()
-    def erases(self) -> None:
-        """I6."""
+    @stateful.rule(number=st.integers(0, 50))
+    def erases_now_and_then(self, number: int) -> None:
+        """I6; seldom, or no conversation would become long."""
+        if number % SELDOM:
+            self.presses_what_is_offered(number)
+            return
         self.does(e.Forget())
         assert self.session is None
 
@@ -177,6 +182,12 @@ class Conversation(stateful.RuleBasedStateMachine):
             work = Work(ANNA, None, replace(session), 0, (), self.clock.now())
             box = ROWS.sealed(work).box
             assert box is not None and len(box) <= SMALL
+
+
+def recipe() -> bytes:
+    """Return what makes the turns of a number: the rules, and who draws them."""
+    rules = sorted(rule.function.__name__ for rule in Conversation().rules)
+    return " ".join([*rules, "50", hypothesis.__version__]).encode()
 
 
 def run(seed: int, numbers: range, presses: int = 50, *, shrink: bool = True) -> Tally:

@@ -11,15 +11,16 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
-Wrong = tuple[str, str]
+Wrong = tuple[str, Any]
 """Where in the value, and what stands there instead."""
 
 Check = Callable[[Any], Wrong | None]
 
 
-def wrong_in(value: object, declared: Any) -> Wrong | None:
-    """Return the first place in *value* that is not as *declared*, or None."""
-    return _check(declared)(value)
+def wrong_in(value: object, declared: Any) -> tuple[str, str] | None:
+    """Return the first place in *value* that is not as *declared* and what is there, or None."""
+    wrong = _check(declared)(value)
+    return wrong and (wrong[0], f"{type(wrong[1]).__name__} {wrong[1]!r}"[:80])
 
 
 @cache
@@ -32,7 +33,7 @@ def _check(declared: Any) -> Check:
     if Callable in (declared, origin):
         return lambda value: None if callable(value) else _other(value)
     if origin in (Union, types.UnionType):
-        return _one_of([_check(each) for each in args])
+        return _one_of([_check(each) for each in sorted(args, key=_none_first)])
     if origin is Literal:
         return lambda value: None if value in args else _other(value)
     if declared is None or declared is types.NoneType:
@@ -49,8 +50,12 @@ def _check(declared: Any) -> Check:
     return lambda value: None if isinstance(value, kind) else _other(value)
 
 
+def _none_first(declared: Any) -> bool:
+    return declared is not types.NoneType
+
+
 def _other(value: object) -> Wrong:
-    return "", f"{type(value).__name__} {value!r}"[:80]
+    return "", value
 
 
 def _one_of(checks: list[Check]) -> Check:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from bot.check.report import as_text
@@ -13,9 +14,12 @@ from bot.problems import Problem, Severity
 from bot.source.folder import Loaded, load_files
 from tests.fuzz.declared import wrong_in
 from tests.fuzz.mutants import changed, grown
-from tests.fuzz.worlds import NEEDED, Target, parsing, targets
+from tests.fuzz.worlds import NEEDED, SMALL, Target, files_of, parsing, targets, worlds
 
-ACCEPTED, REFUSED = "accepted", "refused"
+ACCEPTED, REFUSED = "accepted", "refused with a place"
+
+TOLD = 6
+"""How many of an input's problems are told as people read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,14 @@ class Broken(Exception):
     what: str
 
 
-def weights() -> list[float]:
-    """Return how often each target is drawn: small files often, the largest seldom."""
-    return [1 / (4000 + len(each.content) ** 1.4) for each in targets()]
+@cache
+def weights() -> tuple[float, ...]:
+    """Return how often each target is drawn."""
+    return tuple(
+        world.share * world.weight(target) / sum(map(world.weight, world.targets))
+        for world in worlds()
+        for target in world.targets
+    )
 
 
 def drawn(seed: int, number: int) -> tuple[Target, bytes]:
@@ -38,6 +47,13 @@ def drawn(seed: int, number: int) -> tuple[Target, bytes]:
         return target, grown(chance, target.content)
     others = [target.content, chance.choice(targets()).content]
     return target, changed(chance, target.content, others)
+
+
+def recipe() -> bytes:
+    """Return what makes an input of a number, beside the second and the shipped content."""
+    chance, small = Random("recipe"), files_of(SMALL)
+    made = [changed(chance, each, [each]) + grown(chance, each) for each in [*small.values()] * 9]
+    return b"".join([*small.values(), *made]) + str([each.share for each in worlds()]).encode()
 
 
 def take(seed: int, number: int) -> str:
@@ -79,7 +95,7 @@ def _told(problems: tuple[Problem, ...], target: Target, content: bytes) -> None
         name: each.decode("utf-8", "replace").splitlines() for name, each in target.around.items()
     }
     lines[target.path] = content.decode("utf-8", "replace").splitlines()
-    shown = problems[:20]
+    shown = problems[:TOLD]
     for lang in (DA, EN):
         if not as_text(shown, lambda path: lines.get(path, ()), lang):
             raise Broken("said nothing")

@@ -112,6 +112,11 @@ def drawn(seed: int, number: int) -> bytes:
     return changed(chance, raw, [raw]) if chance.random() < 0.5 else raw
 
 
+def recipe() -> bytes:
+    """Return what makes an input of a number."""
+    return b"".join(drawn(0, number) for number in range(100))
+
+
 def _body(chance: Random, seed: int, number: int) -> bytes:
     if chance.random() < 0.5:
         return updates.drawn(seed, number)[:20_000]

@@ -1,13 +1,12 @@
 """Many inputs one after the other, each held to a second and to 256 MB; what is odd is kept."""
 
-import json
 import resource
 import signal
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 
@@ -120,21 +119,3 @@ def _said(error: BaseException) -> str:
     ours = [each for each in frames if "/bot/" in each.filename]
     place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     return f"{type(error).__name__}: {error}"[:200].replace("\n", " ") + place
-
-
-def kept(ledger: Path) -> Tally:
-    """Return what *ledger* holds so far."""
-    if not ledger.exists():
-        return Tally()
-    told = json.loads(ledger.read_text("utf-8"))
-    odd = [Odd(**each) for each in told["odd"]]
-    return Tally(Counter(told["done"]), odd, told["slowest"])
-
-
-def keep(ledger: Path, tally: Tally) -> None:
-    """Write *tally* to *ledger*; a run that is broken off leaves the one before."""
-    told = {"done": dict(sorted(tally.done.items())), "odd": [asdict(each) for each in tally.odd]}
-    ledger.parent.mkdir(exist_ok=True)
-    fresh = ledger.with_suffix(".new")
-    fresh.write_text(json.dumps(told | {"slowest": tally.slowest}, indent=1) + "\n", "utf-8")
-    fresh.replace(ledger)

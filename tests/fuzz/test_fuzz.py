@@ -1,22 +1,19 @@
 """A short run of `make fuzz`, and that each guard of the long one sees what it is there for."""
 
-import json
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.dialogue.step import Turn
 from bot.service import ChatService
 from bot.source.folder import parsed
-from tests.fuzz import __main__ as command
 from tests.fuzz import conversation, loading, requests, updates
 from tests.fuzz.loading import Broken, drawn, judge, take
-from tests.fuzz.running import Tally, keep, kept, run
+from tests.fuzz.running import run
 from tests.fuzz.worlds import targets
 
 
@@ -24,9 +21,9 @@ def test_each_changed_file_is_accepted_or_refused_with_a_place() -> None:
     tally = run(take, 1, range(120), longest=60)
 
     assert tally.odd == []
-    assert tally.done["accepted"] > 5
-    assert tally.done["refused"] > 50
-    assert set(tally.done) == {"accepted", "refused"}
+    assert tally.done[loading.ACCEPTED] > 5
+    assert tally.done[loading.REFUSED] > 50
+    assert set(tally.done) == {loading.ACCEPTED, loading.REFUSED}
 
 
 @pytest.mark.parametrize("ending", ["\r", "\u2028", "\u2029"], ids=ascii)
@@ -36,7 +33,7 @@ def test_a_line_ends_for_us_where_it_ends_for_yaml(ending: str, odd: str) -> Non
     target = targets()[0]
     content = odd.format(ending * 6).encode()
 
-    assert judge(target, content) == "refused"
+    assert judge(target, content) == loading.REFUSED
     assert [each.code for each in parsed(target.path, content).problems] == ["Y107"]
 
 
@@ -82,28 +79,6 @@ def _problem(line: int):
     from bot.problems import Code, Location, Problem, Severity
 
     return Problem(Code("Y101"), Severity.ERROR, Location("a.yaml", line))
-
-
-def test_the_long_run_goes_on_where_it_stopped(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(command, "_ledger", lambda kind, seed: tmp_path / "ledger.json")
-    taken = []
-
-    def take(seed: int, numbers: range) -> Tally:
-        taken.append(numbers)
-        return run(lambda seed, number: "fine", seed, numbers)
-
-    command.go_on("x", take, 1, 700, 60)
-    command.go_on("x", take, 1, 900, 60)
-
-    assert taken == [range(500), range(500, 700), range(700, 900)]
-    assert json.loads((tmp_path / "ledger.json").read_text())["done"] == {"fine": 900}
-
-
-def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
-    tally = run(lambda seed, number: {}[number], 1, range(2))
-    keep(tmp_path / "ledger.json", tally)
-
-    assert kept(tmp_path / "ledger.json") == tally
 
 
 def test_whatever_telegram_sends_is_read_dropped_or_answered() -> None:

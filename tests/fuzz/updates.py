@@ -65,6 +65,11 @@ def drawn(seed: int, number: int) -> bytes:
     return raw
 
 
+def recipe() -> bytes:
+    """Return what makes an input of a number."""
+    return b"".join(drawn(0, number) for number in range(100))
+
+
 def _change(chance: Random, update: Any) -> None:
     """Change one value somewhere in *update*: another value, none, or a key of its own."""
     spots = list(_spots(update))

@@ -1,6 +1,6 @@
 """Small worlds of content around the one file that a mutant changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -8,8 +8,11 @@ from pathlib import Path
 from bot.source.folder import Parsed, Parsing, load_files, parsed, read_files
 from tests.shipped import ROOT
 
+SMALL = Path(__file__).resolve().parent / "content"
+"""Four kilobytes with something of everything; most inputs begin with one of its files."""
+
 SECOND = Path(__file__).resolve().parents[1] / "content"
-"""Another subject, small: each of its files is changed."""
+"""Another subject, whole: each of its files is changed."""
 
 NEEDED = (
     "flows/vocabulary.yaml",
@@ -32,22 +35,52 @@ class Target:
     around: Mapping[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class World:
+    """Files to change together with how many of a hundred inputs are one of them."""
+
+    share: int
+    targets: tuple[Target, ...]
+    weight: Callable[[Target], float]
+
+
+@cache
+def worlds() -> tuple[World, ...]:
+    """Return the small world, the second subject, and the shipped plans and flows."""
+    small, second, shipped = files_of(SMALL), files_of(SECOND), files_of(ROOT)
+    found = (
+        World(88, _all(small), lambda target: len(target.content) ** 0.5),
+        World(9, _all(second), _seldom_if_large),
+        World(3, tuple(_shipped(shipped)), _seldom_if_large),
+    )
+    for each in (target for world in found for target in world.targets):
+        assert load_files(dict(each.around) | {each.path: each.content}).library, each.path
+    return found
+
+
 @cache
 def targets() -> tuple[Target, ...]:
-    """Return every file that is changed: the second subject's, the shipped plans and flows."""
-    second, shipped = _of(SECOND), _of(ROOT)
-    found = [Target(path, content, second) for path, content in second.items()]
-    for path, content in shipped.items():
-        around = {name: shipped[name] for name in NEEDED}
-        if path not in NEEDED:
-            found.append(Target(path, content, _with_few_places(around, content)))
-    found += [Target(path, shipped[path], {n: shipped[n] for n in NEEDED}) for path in NEEDED]
-    for each in found:
-        assert load_files(dict(each.around) | {each.path: each.content}).library, each.path
-    return tuple(found)
+    """Return every file that is changed."""
+    return tuple(target for world in worlds() for target in world.targets)
 
 
-def _of(root: Path) -> dict[str, bytes]:
+def _all(files: Mapping[str, bytes]) -> tuple[Target, ...]:
+    return tuple(Target(path, content, files) for path, content in files.items())
+
+
+def _seldom_if_large(target: Target) -> float:
+    return 1 / (4000 + len(target.content) ** 1.4)
+
+
+def _shipped(files: Mapping[str, bytes]) -> Iterator[Target]:
+    around = {name: files[name] for name in NEEDED}
+    for path, content in files.items():
+        alone = path == NEEDED[3]
+        yield Target(path, content, around if alone else _with_few_places(around, content))
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Return the content files under *root* by their path."""
     return {name: each for name, each in read_files(root).items() if isinstance(each, bytes)}
 
 
