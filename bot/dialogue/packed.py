@@ -76,7 +76,8 @@ class Packing:
             out.number(roll.state_number(state), STATE_BYTES)
         out.number(roll.offer_number(session.offered), CHOICE_BYTES)
         out.number(roll.link_number(session.link), CHOICE_BYTES)
-        out.choices(roll.choice_numbers(session.state, session.ticked))
+        here = roll.check_list(session.state, session.return_to)
+        out.choices(roll.choice_numbers(here, session.ticked))
         for answers in (session.path, session.kept):
             out.number(len(answers), 1)
             for answer in answers:
@@ -112,10 +113,10 @@ class Packing:
 def _session(taken: "_Reader", roll: "_Roll", digest: Digest) -> Session:
     lang = taken.number(1)
     turn, seen = taken.number(4), datetime.fromtimestamp(taken.number(5), UTC)
-    state = roll.state(taken.number(STATE_BYTES)) or roll.flow.initial
-    return_to = roll.state(taken.number(STATE_BYTES))
-    offered, link = (roll.offer(taken.number(CHOICE_BYTES)), roll.link(taken.number(CHOICE_BYTES)))
-    ticked = roll.choices(state, taken.choices()) or ()
+    state, return_to = (roll.state(taken.number(STATE_BYTES)) for _ in "sr")
+    state = state or roll.flow.initial
+    offered, link = roll.offer(taken.number(CHOICE_BYTES)), roll.link(taken.number(CHOICE_BYTES))
+    ticked = roll.choices(roll.check_list(state, return_to), taken.choices()) or ()
     path, kept = (tuple(_answers(taken, roll)) for _ in "pk")
     if not taken.at_end or lang >= len(LANGUAGES):
         raise NotPacked("no session")
@@ -172,6 +173,11 @@ class _Roll:
         found = self._states.get(code)
         return None if found is None else StateId(found)
 
+    def check_list(self, state: StateId, return_to: StateId | None) -> StateId:
+        """Return where ticked items belong: the screen, or behind an interrupt where it came."""
+        is_shown = isinstance(self.flow.states.get(state), Question)
+        return state if is_shown else return_to or state
+
     def offer_number(self, offered: MunicipalityCode | None) -> int:
         if offered is None:
             return NONE
@@ -193,8 +199,7 @@ class _Roll:
 
     def choice_numbers(self, state: StateId, choices: Iterable[ChoiceId]) -> list[int]:
         """Return the numbers of *choices*; raise KeyError for one that *state* does not offer."""
-        names = self._offered(state).names
-        if not names.issuperset(choices):
+        if not self._offered(state).names.issuperset(choices):
             raise KeyError("an answer that the content does not offer")
         return [number(each, CHOICE_BYTES) for each in choices]
 

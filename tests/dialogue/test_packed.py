@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.events import Back, Start
+from bot.dialogue.events import Back, Interrupt, Resume, Start
 from bot.dialogue.fold import Path
 from bot.dialogue.packed import CHOICE_BYTES, STATE_BYTES, NotPacked, Packing, number
 from bot.dialogue.session import Answer, Session
@@ -18,6 +18,7 @@ from bot.flow.model import (
     AreaQuestion,
     ChoiceId,
     Flow,
+    FlowId,
     Fork,
     PlaceQuestion,
     Question,
@@ -111,6 +112,29 @@ def test_every_path_comes_back_and_fits_a_row(flow: Flow) -> None:
         assert boxed(full) <= ROW, (state.id, boxed(full))
     waiting = {each.id for each in flow.states.values() if not isinstance(each, Fork)}
     assert len(reached) > 0.7 * len(waiting)
+
+
+def test_what_is_ticked_comes_back_from_behind_the_acute_screen() -> None:
+    """The acute press of somebody who had ticked an item was once refused by the store."""
+    flow = library().flows[FlowId("bekymring")]
+    here = next(each for each in walked(flow) if _is_check_list(flow, each))
+    item = Walk(library(), flow).offered(flow.states[here.state], here.path)[0]
+    ticked = replace(session(flow, here), ticked=(item,))
+    pressed = step(library(), ticked, Interrupt(), NOW).session
+    assert pressed is not None
+    assert pressed.return_to == here.state
+
+    kept = packing().unpack(packing().pack(pressed))
+    back = step(library(), kept, Resume(), NOW).session
+
+    assert kept == pressed
+    assert back is not None
+    assert (back.state, back.ticked) == (here.state, (item,))
+
+
+def _is_check_list(flow: Flow, here: Walked) -> bool:
+    state = flow.states[here.state]
+    return isinstance(state, Question) and state.many
 
 
 @pytest.mark.parametrize("flow", library().flows.values(), ids=lambda flow: flow.id)
