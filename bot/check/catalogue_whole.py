@@ -96,15 +96,15 @@ ENTRIES = (
         title=Both("besked, der må deles", "message that must be divided"),
         says=(
             Both(
-                '"{outcome}" kan fylde {size} tegn på {language} i {place}; en besked på Telegram'
+                '"{screen}" kan fylde {size} tegn på {language} i {place}; en besked på Telegram'
                 " har højst {limit}",
-                '"{outcome}" can have {size} characters in {language} in {place}; one Telegram'
+                '"{screen}" can have {size} characters in {language} in {place}; one Telegram'
                 " message holds {limit}",
             ),
             Both(
-                '"{outcome}" kan fylde {size} tegn på {language}; en besked på Telegram har højst'
+                '"{screen}" kan fylde {size} tegn på {language}; en besked på Telegram har højst'
                 " {limit}",
-                '"{outcome}" can have {size} characters in {language}; one Telegram'
+                '"{screen}" can have {size} characters in {language}; one Telegram'
                 " message holds {limit}",
             ),
         ),
@@ -115,14 +115,16 @@ ENTRIES = (
             ),
         ),
         means=Both(
-            "En slutning er to beskeder på Telegram: kontakterne, og det, man skal vide."
+            "En slutning er to beskeder på Telegram: kontakterne, og det, man skal vide. Et"
+            " spørgsmål, opsummeringen, teksten til ens egne noter og en påmindelse er hver én."
             " `henvend prove` lægger dem sammen i hver kommune, for hvert svar og på hver tid af"
             " året, som de bliver vist. En hjemmeside og en terminal har ingen grænse. Det, man"
-            " selv beder om at se ovenover, tæller ikke.",
-            "An ending is two messages on Telegram: the contacts, and what to know. `henvend prove`"
+            " selv beder om at se over en slutning, tæller ikke.",
+            "An ending is two messages on Telegram: the contacts, and what to know. A question, the"
+            " summary, the text for one's own notes and a reminder are one each. `henvend prove`"
             " adds them up in each municipality, for each answer and at any time of the year, as"
-            " they are shown. A page and a terminal have no limit. What one asks to see above it"
-            " does not count.",
+            " they are shown. A page and a terminal have no limit. What one asks to see above an"
+            " ending does not count.",
         ),
         matters=Both(
             "Bliver den længere, deler Henvend den mellem to kontakter. Intet går tabt, men den"

@@ -16,10 +16,8 @@ def in_words(found: Sequence[Problem], lang: Lang) -> Iterator[str]:
     if not found:
         yield by(
             lang,
-            f"  Ingen slutning fylder mere end {MESSAGE} tegn i en besked på Telegram, i nogen"
-            " kommune.",
-            f"  No ending has more than {MESSAGE} characters in a message on Telegram, in any"
-            " municipality.",
+            f"  Ingen besked på Telegram fylder mere end {MESSAGE} tegn, i nogen kommune.",
+            f"  No message on Telegram has more than {MESSAGE} characters, in any municipality.",
         )
     for each in found:
         yield f"  {each.where.path}:{each.where.line}: {message(each, lang)}"

@@ -32,7 +32,7 @@ def _lines(answers: tuple[Answered, ...], screen: ShowOutcome) -> Iterator[str]:
         yield ""
         yield w.hand_over_call
         for number, card in enumerate(reversed(cards.values()), 1):
-            yield from _contact(f"{number}. ", card, w)
+            yield from contact_lines(f"{number}. ", card, w)
 
 
 def _made(at: datetime, lang: Lang) -> str:
@@ -41,12 +41,12 @@ def _made(at: datetime, lang: Lang) -> str:
     return w.hand_over_made.format(date=date_in_words(local(at).date(), lang), time=time)
 
 
-def _contact(mark: str, card: ContactCard, w: Words) -> Iterator[str]:
+def contact_lines(mark: str, card: ContactCard, w: Words) -> Iterator[str]:
     """Yield the name and number of *card*, then how it is reached where that is not by phone."""
     area = f" ({card.area_name})" if card.area_name and card.area_name not in card.title else ""
     yield mark + "  ".join(part for part in (card.phone, card.title + area) if part)
     for member in card.members:
-        yield from _contact(f"   {w.either} ", member, w)
+        yield from contact_lines(f"   {w.either} ", member, w)
     if card.via_phone:
         yield "   " + w.via_ask.format(phone=card.via_phone, ask_for=card.ask_for)
     if not (card.phone or card.via_phone or card.members):

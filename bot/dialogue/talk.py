@@ -35,6 +35,7 @@ from bot.dialogue.events import (
     Write,
 )
 from bot.dialogue.fold import Path
+from bot.dialogue.insight import kept_in_words
 from bot.dialogue.moves import Moved, Moves
 from bot.dialogue.nextcontact import after
 from bot.dialogue.personal import looks_personal
@@ -243,14 +244,10 @@ class Talk:
         return self._with(replace(self._session, lang=known)).shown()
 
     def _insight(self, reminder: Reminder | None) -> Turn:
-        answers = [
-            self._words.kept_answers.format(short=each.short, answer=each.answer)
-            for each in self._view().answered()
-        ]
         lang = self._session.lang
-        by_itself = () if reminder is None else (in_words(self._library, reminder, lang),)
-        lines = (self._words.kept, *answers, *by_itself, self._words.kept_life)
-        return self._noticed_as_is(About.INSIGHT, "\n".join(lines))
+        by_itself = "" if reminder is None else in_words(self._library, reminder, lang)
+        kept = kept_in_words(self._view().answered(), by_itself, lang)
+        return self._noticed_as_is(About.INSIGHT, kept)
 
     def _handed_over(self) -> Turn:
         """Return the text for the person's notes; before an ending there is none yet."""

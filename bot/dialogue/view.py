@@ -122,7 +122,7 @@ class View:
             state=state.id,
             stamp=self._session.stamp,
             lang=self._lang,
-            kind=_kind(state),
+            kind=kind_of(state),
             number=number,
             at_most=0 if first else number - 1 + left,
             greeting=in_language(self._walk.flow.greeting, self._lang) if first else "",
@@ -275,7 +275,8 @@ class View:
         return fill(text, self._plan, self._here.facts, self._lang)
 
 
-def _kind(state: Asking) -> Kind:
+def kind_of(state: Asking) -> Kind:
+    """Return how *state* is answered."""
     match state:
         case Question():
             return Kind.MANY if state.many else Kind.ONE

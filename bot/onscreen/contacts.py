@@ -1,6 +1,6 @@
 """The longest that a contact's block in a Telegram message can be under one plan, at any hour."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -12,11 +12,10 @@ from bot.clock import COPENHAGEN
 from bot.conditions import ALWAYS, AREA, Condition, ContactId, facts_read
 from bot.dialogue.cards import source_in_words
 from bot.dialogue.replies import ContactCard
-from bot.dialogue.text import fill
 from bot.language import Lang, Text, in_language
 from bot.limits import units
+from bot.onscreen.filling import Areas, filled, longest
 from bot.plan.model import (
-    AreaId,
     AroundTheClock,
     Contact,
     Disputed,
@@ -33,13 +32,22 @@ NUMBER = "10. "
 """The longest number before a name."""
 
 
+Written = Callable[[ContactCard, Lang], Iterable[str]]
+"""Writes one contact in lines."""
+
+
+def in_a_chat(card: ContactCard, lang: Lang) -> Iterator[str]:
+    """Yield *card* as it stands in an ending on Telegram."""
+    return (line.text for line in lines_of(card, lang, NUMBER))
+
+
 class Blocks:
     """The longest block of each contact of one plan in one language, each made once."""
 
-    def __init__(self, plan: Plan, lang: Lang) -> None:
-        """Write the contacts of *plan* in *lang*."""
-        self._plan, self._lang = plan, lang
-        self._sizes: dict[tuple[ContactId, tuple[AreaId | None, ...]], int] = {}
+    def __init__(self, plan: Plan, lang: Lang, written: Written = in_a_chat) -> None:
+        """Write the contacts of *plan* in *lang*, each as *written*."""
+        self._plan, self._lang, self._written = plan, lang, written
+        self._sizes: dict[tuple[ContactId, Areas], int] = {}
         self._by_area: dict[ContactId, bool] = {}
 
     def size(self, contact: ContactId, *, each_area: bool) -> int:
@@ -49,7 +57,7 @@ class Blocks:
             return sum(self._of(contact, (area,)) for area in areas)
         return self._of(contact, (*areas, None))
 
-    def _of(self, contact: ContactId, areas: tuple[AreaId | None, ...]) -> int:
+    def _of(self, contact: ContactId, areas: Areas) -> int:
         """Return the units of *contact* with the longest of the names of *areas* in it."""
         key = (contact, areas)
         if key not in self._sizes:
@@ -74,39 +82,41 @@ class Blocks:
         behind = (*found.either, *((found.via,) if found.via is not None else ()))
         return named or reads or any(map(self.reads_area, behind))
 
-    def _size(self, contact: Contact, areas: tuple[AreaId | None, ...]) -> int:
+    def _size(self, contact: Contact, areas: Areas) -> int:
         card = self._card(contact, areas)
         told = [replace(card, missing=self._no_number(contact))]
         if contact.missing and not _always_reachable(contact):
             told.append(_without_ways(card, _closed(self._lang)))
-        blocks = (list(lines_of(each, self._lang, NUMBER)) for each in told)
-        lines = max(blocks, key=lambda each: sum(units(line.text) + 1 for line in each))
+        block = max(
+            sum(units(line) + 1 for line in self._written(each, self._lang)) for each in told
+        )
         either = units(words(self._lang).either) + 1
         members = sum(self._of(each, areas) + either for each in contact.either)
-        return sum(units(line.text) + 1 for line in lines) + 1 + members
+        return block + 1 + members
 
-    def _card(self, contact: Contact, areas: tuple[AreaId | None, ...]) -> ContactCard:
+    def _card(self, contact: Contact, areas: Areas) -> ContactCard:
         """Return *contact* with the longest that each of its parts can be."""
         plan, lang = self._plan, self._lang
         via = plan.contacts.get(contact.via) if contact.via is not None else None
         labels = [in_language(plan.areas[each], lang) for each in areas if each is not None]
-        filled, row = partial(self._filled, areas=areas), partial(self._row, areas=areas)
+        row = partial(self._row, areas=areas)
+        text = partial(filled, plan=plan, lang=lang, areas=areas)
         return ContactCard(
             id=contact.id,
-            title=filled(contact.title),
+            title=text(contact.title),
             status=None,
             hours=_hours(contact, lang),
-            phone=_longest(row.value for row in contact.phone),
-            mail=_longest(row.value for row in contact.mail),
-            secure_mail=_longest(row.value for row in contact.secure_mail),
+            phone=longest(row.value for row in contact.phone),
+            mail=longest(row.value for row in contact.mail),
+            secure_mail=longest(row.value for row in contact.secure_mail),
             form=row(contact.form),
             chat=row(contact.chat),
             visit=row(contact.visit),
-            organisation=filled(contact.organisation),
-            area_name=_longest(labels) if self.reads_area(contact.id) else "",
+            organisation=text(contact.organisation),
+            area_name=longest(labels) if self.reads_area(contact.id) else "",
             via=contact.via,
-            via_phone=_longest(row.value for row in via.phone) if via else "",
-            ask_for=filled(contact.ask_for or contact.title) if via else "",
+            via_phone=longest(row.value for row in via.phone) if via else "",
+            ask_for=text(contact.ask_for or contact.title) if via else "",
             note=row(contact.note),
             missing=row(contact.missing),
             marks=_marks(contact, lang),
@@ -117,18 +127,8 @@ class Blocks:
         gone = any(not row.value for row in contact.phone)
         return words(self._lang).phone_unknown if gone else ""
 
-    def _filled(self, text: Text | None, areas: tuple[AreaId | None, ...]) -> str:
-        """Return *text* with the longest of the names of *areas* in it."""
-        if text is None:
-            return ""
-        return _longest(fill(text, self._plan, {}, self._lang, each) for each in areas)
-
-    def _row(self, table: tuple[Row[Text], ...], areas: tuple[AreaId | None, ...]) -> str:
-        return _longest(self._filled(each.value, areas) for each in table)
-
-
-def _longest(texts: Iterable[str]) -> str:
-    return max(texts, key=units, default="")
+    def _row(self, table: tuple[Row[Text], ...], areas: Areas) -> str:
+        return longest(filled(each.value, self._plan, self._lang, areas) for each in table)
 
 
 def _always_reachable(contact: Contact) -> bool:
@@ -183,7 +183,7 @@ def _hours(contact: Contact, lang: Lang) -> str:
         case Unstated():
             return w.unknown_hours
         case OfficeDays() | None | Week() | Disputed() | Outside():
-            return _longest((_timed(lang), w.closed, w.likely, w.unknown_hours))
+            return longest((_timed(lang), w.closed, w.likely, w.unknown_hours))
         case _:
             assert_never(contact.hours)
 
@@ -195,7 +195,7 @@ def _timed(lang: Lang) -> str:
     moment = full_moment_in_words(at, lang)
     said = (w.open_until, w.closed_opens, w.unknown_today)
     day = w.opens_day.format(day=day_in_words(at.date(), lang))
-    return _longest((*(each.format(time=moment) + "." for each in said), day))
+    return longest((*(each.format(time=moment) + "." for each in said), day))
 
 
 @cache
@@ -203,7 +203,7 @@ def _closed(lang: Lang) -> str:
     """Return the longest that is said of somebody who is closed."""
     w, at = words(lang), longest_moment(lang)
     opens = w.closed_opens.format(time=full_moment_in_words(at, lang)) + "."
-    return _longest((opens, w.opens_day.format(day=day_in_words(at.date(), lang)), w.closed))
+    return longest((opens, w.opens_day.format(day=day_in_words(at.date(), lang)), w.closed))
 
 
 def _marks(contact: Contact, lang: Lang) -> str:
@@ -217,7 +217,7 @@ def _marks(contact: Contact, lang: Lang) -> str:
     if contact.checked is None:
         return source if contact.national else f"{w.not_confirmed} {source}"
     sure = (each.format(date=day) for each in (w.confirmed, w.confirmed_by_owner))
-    return _longest((*sure, f"{w.not_confirmed_since.format(date=day)} {source}"))
+    return longest((*sure, f"{w.not_confirmed_since.format(date=day)} {source}"))
 
 
 def _without_ways(card: ContactCard, hours: str) -> ContactCard:

@@ -25,12 +25,12 @@ from bot.conditions import (
     Value,
     facts_read,
 )
-from bot.dialogue.text import fill
 from bot.flow.model import Flow, Step, StepId
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.limits import units
-from bot.onscreen.contacts import Blocks
+from bot.onscreen.contacts import Blocks, Written, in_a_chat
+from bot.onscreen.filling import filled
 from bot.onscreen.outlook import Decided, outlook
 from bot.plan.model import Plan
 from bot.words import words
@@ -56,10 +56,20 @@ class Longest:
 class Endings:
     """The messages of one flow under one plan in one language."""
 
-    def __init__(self, library: Library, flow: Flow, plan: Plan, lang: Lang) -> None:
-        """Write *flow* as *plan* fills it in."""
+    def __init__(
+        self,
+        library: Library,
+        flow: Flow,
+        plan: Plan,
+        lang: Lang,
+        written: Written = in_a_chat,
+        *,
+        wordless: bool = False,
+    ) -> None:
+        """Write *flow* as *plan* fills it in, its contacts as *written*; *wordless* only these."""
         self._library, self.flow, self.plan, self.lang = library, flow, plan, lang
-        self._blocks = Blocks(plan, lang)
+        self._wordless = wordless
+        self._blocks = Blocks(plan, lang, written)
         self._own: dict[StepId, int] = {}
         self._refers = units(phrases(lang).see_above.format(numbers=NUMBERS)) + 1
 
@@ -103,6 +113,8 @@ class Endings:
 
     def _said(self, step: Step, decided: Decided) -> int:
         """Return the units of the words of *step*, with what the plan may say in it and its law."""
+        if self._wordless:
+            return 0
         own = self._own.get(step.id)
         if own is None:
             own = self._own[step.id] = self._always_said(step)
@@ -119,9 +131,7 @@ class Endings:
         return text + rule + refers + 2 * SEPARATOR
 
     def _filled(self, text: Mapping[Lang, str]) -> int:
-        """Return the units of *text* with the longest name of an area in it."""
-        areas = (*self.plan.areas, None) if "{" in in_language(text, self.lang) else (None,)
-        return max(units(fill(text, self.plan, {}, self.lang, each)) for each in areas)
+        return units(filled(text, self.plan, self.lang))
 
     def _named(self, step: Step, decided: Decided) -> Iterator[tuple[ContactId, bool]]:
         """Yield whom *step* may name, and whether each area may have a block of its own."""

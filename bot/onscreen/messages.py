@@ -1,31 +1,29 @@
 """Whole messages of Telegram against its limit, under the plan of every municipality."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.channels.telegram.ending import advice, contacts
-from bot.channels.telegram.layout import Block
+from bot.channels.telegram.layout import size
 from bot.check.material import warning
 from bot.check.uses import outcomes
 from bot.conditions import ContactId
-from bot.dialogue.events import Stamp
-from bot.dialogue.replies import Controls, Option, ShowOutcome, StepShown
-from bot.dialogue.text import fill
-from bot.flow.model import ChoiceId, Flow, Outcome, StepId
+from bot.flow.model import Flow, Outcome, StepId
 from bot.language import Lang, in_language
 from bot.library import Library
 from bot.limits import MESSAGE, units
-from bot.onscreen.contacts import longest_moment
-from bot.onscreen.endings import Endings, Longest
+from bot.onscreen.bare import bare, first_half, second_half
+from bot.onscreen.endings import SEPARATOR, Endings, Longest
+from bot.onscreen.screens import Screenful
+from bot.onscreen.whole import Whole
 from bot.plan.model import Plan
 from bot.problems import Location, Problem
-from bot.words import words
 
 
 def whole_messages(library: Library) -> Iterator[Problem]:
-    """Yield the endings that can be longer than a message, with the municipality that makes them.
+    """Yield what can be longer than a message, with the municipality that makes it so.
 
-    Telegram is then sent two messages, divided between two contacts: nothing is lost, but
+    Telegram is then sent two messages, divided between two paragraphs: nothing is lost, but
     what belongs together is parted. What one text makes too long is told once, where it is
     longest.
     """
@@ -33,15 +31,21 @@ def whole_messages(library: Library) -> Iterator[Problem]:
     for plan in _told_apart(library):
         for flow in library.flows.values():
             for lang in flow.languages:
-                endings = Endings(library, flow, plan, lang)
-                for outcome in outcomes(flow):
-                    found = longest_message(endings, outcome)
-                    if found.size > MESSAGE:
-                        problem = _too_long(flow, outcome, plan, lang, found)
-                        known = worst.get(problem.where)
-                        if known is None or found.size > known[0]:
-                            worst[problem.where] = found.size, problem
+                for found in _too_long(library, flow, plan, lang):
+                    known = worst.get(found.where)
+                    if known is None or found.size > known[0]:
+                        worst[found.where] = found.size, _problem(found, plan, lang)
     yield from (problem for _, problem in worst.values())
+
+
+def _too_long(library: Library, flow: Flow, plan: Plan, lang: Lang) -> Iterator[Whole]:
+    endings = Endings(library, flow, plan, lang)
+    for outcome in outcomes(flow):
+        found = longest_message(endings, outcome)
+        if found.size > MESSAGE:
+            yield _ending(flow, outcome, plan, lang, found)
+    every = Screenful(library, flow, plan, lang).every()
+    yield from (each for each in every if each.size > MESSAGE)
 
 
 def _told_apart(library: Library) -> Iterable[Plan]:
@@ -64,64 +68,31 @@ def longest_message(endings: Endings, outcome: Outcome, limit: int = MESSAGE) ->
     """
     flow = endings.flow
     shown = bare(flow, outcome, endings.plan, endings.lang)
-    above, below = _units(contacts(shown)), _units(advice(shown))
-    first = (*outcome.closed, *outcome.steps)
-    others = (*outcome.avoid, *outcome.call_with, *outcome.afterwards, *flow.closing)
+    above, below = (size(each) + SEPARATOR for each in (contacts(shown), advice(shown)))
+    first, others = first_half(outcome), second_half(flow, outcome)
     if outcome.then:
         return endings.longest(above + below, (*first, *others), limit)
     both = (endings.longest(above, first, limit), endings.longest(below, others, limit))
     return max(both, key=lambda each: each.size)
 
 
-def bare(flow: Flow, outcome: Outcome, plan: Plan, lang: Lang) -> ShowOutcome:
-    """Return *outcome* with everything that stands around its steps, at its longest."""
-    w, stop = words(lang), ChoiceId("")
-    note = w.plan_not_approved if plan.own else w.no_local_plan
-    return ShowOutcome(
-        state=outcome.id,
-        stamp=Stamp(""),
-        lang=lang,
-        urgency=outcome.urgency,
-        urgency_name="",
-        title=fill(outcome.title, plan, {}, lang),
-        place=plan.place.name if plan.place else "",
-        place_note=note if plan.place else "",
-        alarm=in_language(flow.alarm, lang),
-        closed=(),
-        steps=(),
-        call_with=_item(outcome.call_with),
-        avoid=_item(outcome.avoid),
-        afterwards=_item(outcome.afterwards),
-        closing=(),
-        then=tuple(Option(each.id, "") for each in outcome.then),
-        shown_at=longest_moment(lang),
-        opens=None,
-        controls=Controls((), stop),
-    )
-
-
-def _item(steps: Iterable[StepId]) -> tuple[StepShown, ...]:
-    """Return one item without words where there are *steps*, so that their heading is counted."""
-    return tuple(StepShown(each, "") for each in steps)[:1]
-
-
-def _units(blocks: Sequence[Block]) -> int:
-    """Return the units of *blocks* as one text."""
-    return sum(units(line.text) + 1 for block in blocks for line in block) + len(blocks)
-
-
-def _too_long(flow: Flow, outcome: Outcome, plan: Plan, lang: Lang, found: Longest) -> Problem:
-    """Return *found* as a problem at the largest part of it."""
+def _ending(flow: Flow, outcome: Outcome, plan: Plan, lang: Lang, found: Longest) -> Whole:
+    """Return *found* with the largest part of it."""
     part = max(found.sizes, key=lambda each: found.sizes[each])
+    where = _where(flow, plan, part, lang)
+    return Whole(outcome.id, found.size, part, found.sizes[part], where)
+
+
+def _problem(found: Whole, plan: Plan, lang: Lang) -> Problem:
     return warning(
         "T224",
-        _where(flow, plan, part, lang),
-        outcome=outcome.id,
+        found.where,
+        screen=found.of,
         size=str(found.size),
         limit=str(MESSAGE),
         lang=str(lang),
-        part=part,
-        most=str(found.sizes[part]),
+        part=found.part,
+        most=str(found.most),
         **({"place": plan.place.name} if plan.place else {}),
     )
 

@@ -67,6 +67,11 @@ def _cut(text: str, longest: int) -> int:
     return fits
 
 
+def size(blocks: Iterable[Block]) -> int:
+    """Return the UTF-16 units of *blocks* as one text, however long."""
+    return units(_text(blocks))
+
+
 def _text(blocks: Iterable[Sequence[Line]]) -> str:
     return "\n\n".join("\n".join(line.text for line in block) for block in blocks)
 

@@ -16,14 +16,19 @@ SIDE_BY_SIDE = (Said.YES, Said.NO)
 def reminder_message(shown: Shown, sign: Sign, acute: str) -> Message:
     """Return what is *shown*; *acute* is the data of the acute key, which stands everywhere."""
     screen = shown.reminded.screen
+    said = messages(blocks(screen))[0]
+    keys = _keys(screen, shown.mark, sign, acute)
+    return Message(said.text, said.bold, keys, aloud=shown.aloud)
+
+
+def blocks(screen: ReminderScreen) -> list[Block]:
+    """Return the contact of *screen*, its text and its question."""
     about: tuple[Block, ...] = ()
     if screen.contact is not None:
         about = (tuple(contact(screen.contact, screen.lang)),)
     text = tuple(Line(line) for line in screen.text.split("\n"))
     asked = ((Line(screen.question, strong=True),),) if screen.question else ()
-    said = messages([*about, text, *asked])[0]
-    keys = _keys(screen, shown.mark, sign, acute)
-    return Message(said.text, said.bold, keys, aloud=shown.aloud)
+    return [*about, text, *asked]
 
 
 def _keys(screen: ReminderScreen, mark: str, sign: Sign, acute: str) -> Rows:

@@ -58,7 +58,7 @@ class Screens:
         notices = notices_of(replies)
         apart = [_lines(each.text) for each in notices if each.about == About.HAND_OVER]
         above = [
-            _notice(each, screen.lang, removed) for each in notices if each.about != About.HAND_OVER
+            notice(each, screen.lang, removed) for each in notices if each.about != About.HAND_OVER
         ]
         return [*(messages(apart) if apart else ()), *self._screen(above, screen, sign)]
 
@@ -67,9 +67,9 @@ class Screens:
         keys = Keys(sign, screen.lang)
         match screen:
             case Ask():
-                return _with_keys([*above, *self._question(screen)], keys.of_question(screen))
+                return _with_keys([*above, *self.question(screen)], keys.of_question(screen))
             case ShowSummary():
-                return _with_keys([*above, *_summary(screen)], keys.of_summary(screen))
+                return _with_keys([*above, *summary(screen)], keys.of_summary(screen))
             case ShowOutcome():
                 return _outcome(above, screen, keys.of_outcome(screen))
             case Farewell():
@@ -78,7 +78,7 @@ class Screens:
             case _:
                 assert_never(screen)
 
-    def _question(self, ask: Ask) -> list[Block]:
+    def question(self, ask: Ask) -> list[Block]:
         """Return a neutral first line, then the question: its number, or what this is."""
         if not ask.at_most:
             return [_lines(ask.greeting, self._confidence(ask.lang)), _prompt(ask)]
@@ -100,12 +100,13 @@ def _prompt(ask: Ask) -> Block:
     )
 
 
-def _summary(summary: ShowSummary) -> list[Block]:
+def summary(shown: ShowSummary) -> list[Block]:
+    """Return the answers so far, numbered, under their title."""
     answers = tuple(
         Line(f"{number}. {each.short}: {each.answer}")
-        for number, each in enumerate(summary.answers, 1)
+        for number, each in enumerate(shown.answers, 1)
     )
-    return [(Line(summary.title, strong=True), *answers)]
+    return [(Line(shown.title, strong=True), *answers)]
 
 
 def _outcome(above: list[Block], outcome: ShowOutcome, rows: Rows) -> list[Shown]:
@@ -131,14 +132,15 @@ def _name(title: str) -> str:
     return title
 
 
-def _notice(notice: Notice, lang: Lang, removed: bool) -> Block:
+def notice(above: Notice, lang: Lang, removed: bool) -> Block:
+    """Return what stands *above* a screen; *removed* as in `Screens.shown`."""
     p = phrases(lang)
     more: Callable[[], str] = {
         About.PERSONAL: lambda: p.removed if removed else p.not_removed,
         About.INSIGHT: lambda: p.kept_here,
         About.PRIVACY: lambda: p.privacy_here,
-    }.get(notice.about, str)
-    return _lines(notice.text, more())
+    }.get(above.about, str)
+    return _lines(above.text, more())
 
 
 def _lines(*texts: str) -> Block:
