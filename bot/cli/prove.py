@@ -1,6 +1,7 @@
 """``henvend prove``: every path, under every plan, at every minute, and what breaks."""
 
 import argparse
+import gc
 import json
 from datetime import date
 from functools import partial
@@ -24,6 +25,9 @@ from bot.onscreen.messages import whole_messages
 from bot.problems import Problem
 from bot.proof.tables import prove_tables
 from bot.proof.whole import MONTHS, PARTS, prove_all, thirteen_months
+
+SELDOM = 200_000, 50, 100
+"""How seldom Python looks for circles of objects: the proof makes many objects, and no circles."""
 
 EXAMPLE = "henvend prove handlingsplan --from 2026-09-15"
 
@@ -59,6 +63,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         period = thirteen_months(_first(args.start, lang))
     except Misused:
         return MISUSE
+    gc.set_threshold(*SELDOM)
     long_messages = beside(partial(_long_messages, content))
     done = progress(PARTS + len(flows) - 1)
     proofs = prove_all(content, flows, period, beside=beside, done=done)
