@@ -60,7 +60,9 @@ SQLITE: tuple[Step, ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    ("DROP INDEX event_age",),
 )
+"""The index by age held every id a second time: 920 of 2400 bytes a person. The sweep reads all."""
 
 POSTGRES: tuple[Step, ...] = (
     (
