@@ -36,7 +36,7 @@ def _row(kind: Kind, row: Row) -> str:
     taken = f"{row.taken:,} of {kind.wanted:,}"
     if row.edition and row.edition != kind.edition():
         taken = f"0 of {kind.wanted:,} as inputs are made now; {row.taken:,} before"
-    done = ", ".join(f"{count:,} {what}" for what, count in (row.done or {}).items()) or "–"
+    done = ", ".join(f"{count:,} × {what}" for what, count in (row.done or {}).items()) or "–"
     slowest = f"{row.slowest} ms" if row.slowest else "–"
     run = f"{row.minutes:g} min, {', '.join(row.days)}" if row.days else "–"
     cells = (kind.what, taken, done, slowest, str(len(row.odd)), str(len(row.mended)), run)
