@@ -7,14 +7,13 @@ leads to an id only in the list of those that the content offers in that state; 
 it does not offer cannot be written at all.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from bot.dialogue.fold import AREA_UNKNOWN, PLACE_ABROAD, PLACE_UNKNOWN
+from bot.dialogue.octets import CHOICE_BYTES, NotPacked, Reader, Writer, by_number, number
 from bot.dialogue.session import Answer, Session, from_json
 from bot.dialogue.walk import SUMMARY_SEEN
 from bot.flow.model import (
@@ -41,16 +40,17 @@ BY_NAME = b"{"
 """How a session of the first form begins, JSON with the ids; it is read while one may be alive."""
 
 STATE_BYTES = 4
-CHOICE_BYTES = 3
 NONE = 0
 """The number of nothing; no id has it."""
 
+SEEN_AT, SEEN_BYTES = 1 + STATE_BYTES + 8 + 1 + 4, 5
+"""Where the time of the last event stands; the other bytes say where somebody is."""
+
+MOST_KNOWN = 2000
+"""Places whose bytes are remembered as sessions, without whose they are and when."""
+
 MOST_ROLLS = 16
 """Versions of flows whose ids are kept by number; each is made anew in under a millisecond."""
-
-
-class NotPacked(ValueError):
-    """The bytes are no session, or of content that is gone: the person begins again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Packing:
     """Packs and unpacks sessions by the content that *library* gives."""
 
     library: Callable[[], Library]
+    _known: "_Known" = field(default_factory=lambda: _Known(), compare=False, repr=False)
     _rolls: dict[tuple[FlowId, Digest], "_Roll"] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -65,13 +66,13 @@ class Packing:
     def pack(self, session: Session) -> bytes:
         """Return *session* as bytes; raise KeyError for an id that the content does not have."""
         roll = self._roll(self.library(), session.flow, session.digest)
-        out = _Writer()
+        out = Writer()
         out.number(FORM, 1)
         out.number(number(session.flow, STATE_BYTES), STATE_BYTES)
         out.number(int(session.digest, 16), 8)
         out.number(LANGUAGES.index(session.lang), 1)
         out.number(session.turn, 4)
-        out.number(int(session.seen.timestamp()), 5)
+        out.number(int(session.seen.timestamp()), SEEN_BYTES)
         for state in (session.state, session.return_to):
             out.number(roll.state_number(state), STATE_BYTES)
         out.number(roll.offer_number(session.offered), CHOICE_BYTES)
@@ -89,11 +90,24 @@ class Packing:
         """Return the session in *packed*, without what the content no longer has; or NotPacked."""
         if packed[:1] == BY_NAME:
             return from_json(json.loads(packed))
-        taken = _Reader(packed)
-        library = self.library()
+        known = self._known
+        if known.library is not (library := self.library()):
+            known.library = library
+            known.sessions.clear()
+        place = packed[:SEEN_AT] + packed[SEEN_AT + SEEN_BYTES :]
+        session = known.sessions.get(place)
+        if session is None or len(packed) < SEEN_AT + SEEN_BYTES:
+            session = self._read(library, packed)
+            if len(known.sessions) >= MOST_KNOWN:
+                known.sessions.clear()
+            known.sessions[place] = session
+        return session.seen_at(_instant(packed[SEEN_AT : SEEN_AT + SEEN_BYTES]))
+
+    def _read(self, library: Library, packed: bytes) -> Session:
+        taken = Reader(packed)
         if taken.number(1) != FORM:
             raise NotPacked("packed in another form: a newer program wrote it")
-        flow = _by_number(library.flows, STATE_BYTES).get(taken.number(STATE_BYTES))
+        flow = by_number(library.flows, STATE_BYTES).get(taken.number(STATE_BYTES))
         if flow is None:
             raise NotPacked("a flow that is not there any more")
         digest = Digest(f"{taken.number(8):016x}")
@@ -110,9 +124,17 @@ class Packing:
         return roll
 
 
-def _session(taken: "_Reader", roll: "_Roll", digest: Digest) -> Session:
+@dataclass(slots=True)
+class _Known:
+    """Sessions by their bytes but for the time, as they are in *library*."""
+
+    library: Library | None = None
+    sessions: dict[bytes, Session] = field(default_factory=dict)
+
+
+def _session(taken: "Reader", roll: "_Roll", digest: Digest) -> Session:
     lang = taken.number(1)
-    turn, seen = taken.number(4), datetime.fromtimestamp(taken.number(5), UTC)
+    turn, seen = taken.number(4), _instant(taken.bytes(SEEN_BYTES))
     state, return_to = (roll.state(taken.number(STATE_BYTES)) for _ in "sr")
     state = state or roll.flow.initial
     offered, link = roll.offer(taken.number(CHOICE_BYTES)), roll.link(taken.number(CHOICE_BYTES))
@@ -136,7 +158,11 @@ def _session(taken: "_Reader", roll: "_Roll", digest: Digest) -> Session:
     )
 
 
-def _answers(taken: "_Reader", roll: "_Roll") -> Iterator[Answer]:
+def _instant(seconds: bytes) -> datetime:
+    return datetime.fromtimestamp(int.from_bytes(seconds, "big"), UTC)
+
+
+def _answers(taken: "Reader", roll: "_Roll") -> Iterator[Answer]:
     for _ in range(taken.number(1)):
         state = roll.state(taken.number(STATE_BYTES))
         numbers = taken.choices()
@@ -158,9 +184,9 @@ class _Roll:
 
     def __init__(self, library: Library, flow: Flow) -> None:
         self.library, self.flow = library, flow
-        self._states = _by_number((*flow.states, *flow.renamed), STATE_BYTES)
-        self._plans = _by_number(library.plans, CHOICE_BYTES)
-        self._links = _by_number(flow.links, CHOICE_BYTES)
+        self._states = by_number((*flow.states, *flow.renamed), STATE_BYTES)
+        self._plans = by_number(library.plans, CHOICE_BYTES)
+        self._links = by_number(flow.links, CHOICE_BYTES)
         self._choices: dict[StateId, _Offered] = {}
 
     def state_number(self, state: StateId | None) -> int:
@@ -214,7 +240,7 @@ class _Roll:
     def _offered(self, state: StateId) -> "_Offered":
         if state not in self._choices:
             names = frozenset(self._offered_at(state))
-            self._choices[state] = _Offered(names, _by_number(names, CHOICE_BYTES))
+            self._choices[state] = _Offered(names, by_number(names, CHOICE_BYTES))
         return self._choices[state]
 
     def _offered_at(self, state: StateId) -> Iterator[str]:
@@ -239,62 +265,3 @@ class _Roll:
                 yield from sorted({a for plan in self.library.plans.values() for a in plan.areas})
             case _:
                 yield SUMMARY_SEEN
-
-
-@lru_cache(maxsize=8192)
-def number(name: str, size: int) -> int:
-    """Return the number of an id, in *size* bytes: it follows from *name* alone, and is never 0.
-
-    A code of a municipality, or the place of a branch, is its own number.
-    """
-    if len(name) <= 4 and name.isascii() and name.isdigit():
-        return int(f"1{name}")
-    hashed = int.from_bytes(hashlib.sha256(name.encode()).digest()[:size], "big")
-    return hashed | 1 << (8 * size - 1)
-
-
-def _by_number(names: Iterable[str], size: int) -> dict[int, str]:
-    """Return *names* by their numbers in *size* bytes, without the numbers that two have."""
-    found: dict[int, str] = {}
-    twice: set[int] = set()
-    for name in dict.fromkeys(names):
-        code = number(name, size)
-        twice |= {code} & found.keys()
-        found[code] = name
-    return {code: name for code, name in found.items() if code not in twice}
-
-
-class _Writer:
-    def __init__(self) -> None:
-        self._bytes = bytearray()
-
-    def number(self, value: int, size: int) -> None:
-        self._bytes += value.to_bytes(size, "big")
-
-    def choices(self, numbers: list[int]) -> None:
-        self.number(len(numbers), 1)
-        for each in numbers:
-            self.number(each, CHOICE_BYTES)
-
-    def bytes(self) -> bytes:
-        return bytes(self._bytes)
-
-
-class _Reader:
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
-        self._at = 0
-
-    @property
-    def at_end(self) -> bool:
-        return self._at == len(self._packed)
-
-    def number(self, size: int) -> int:
-        piece = self._packed[self._at : self._at + size]
-        if len(piece) != size:
-            raise NotPacked("cut short")
-        self._at += size
-        return int.from_bytes(piece, "big")
-
-    def choices(self) -> list[int]:
-        return [self.number(CHOICE_BYTES) for _ in range(self.number(1))]

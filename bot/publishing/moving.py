@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.dialogue.packed import NotPacked, Packing
+from bot.dialogue.octets import NotPacked
+from bot.dialogue.packed import Packing
 from bot.dialogue.session import Session
 from bot.dialogue.step import replay
 from bot.flow.model import Flow, FlowId, StateId

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from bot.service import StoreFailed
 
@@ -45,6 +46,11 @@ class _Job:
             self.withdrawn = not self.taken
             return self.withdrawn
 
+    def refuse(self, why: str) -> None:
+        """Tell who asked that it is not done."""
+        if not self.future.done():
+            self.future.set_exception(StoreFailed(why))
+
 
 class Batches:
     """Does reads one by one and writes together, each batch in the order of asking."""
@@ -54,11 +60,14 @@ class Batches:
         self._together = together
         self._patience = patience
         self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
+        self._asked: WeakKeyDictionary[asyncio.AbstractEventLoop, list[_Job]] = WeakKeyDictionary()
         self._thread = threading.Thread(target=self._work, name="henvend-store", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Do what is queued, then end the thread."""
+        """Do what is asked, then end the thread."""
+        for asked in list(self._asked.values()):
+            self._hand_over(asked)
         self._jobs.put(None)
         self._thread.join()
 
@@ -71,16 +80,34 @@ class Batches:
         return await self._ask(call, writes=True)
 
     async def _ask(self, call: Callable[[], T], *, writes: bool) -> T:
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        """Ask for *call* together with all that is asked in the same round of the event loop."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
         job = _Job(call, future, writes)  # type: ignore[arg-type]  # a queue holds all kinds
+        asked = self._asked.setdefault(loop, [])
+        if not asked:
+            loop.call_soon(self._hand_over, asked)
+        asked.append(job)
+        patience = loop.call_later(self._patience, self._give_up, job)
         try:
-            self._jobs.put_nowait(job)
-        except queue.Full as error:
-            raise StoreFailed("the store has too much to do") from error
-        done, _ = await asyncio.wait({future}, timeout=self._patience)
-        if not done and job.withdraw():
-            raise StoreFailed(f"the store gave no answer in {self._patience:g} s")
-        return await future  # it is being done: the database's own patience bounds it
+            return await future
+        finally:
+            patience.cancel()
+
+    def _hand_over(self, asked: list[_Job]) -> None:
+        """Give the thread all that is *asked* at once: so that it is one commit, not many."""
+        jobs = asked[:]
+        asked.clear()
+        for job in jobs:
+            try:
+                self._jobs.put_nowait(job)
+            except queue.Full:
+                job.refuse("the store has too much to do")
+
+    def _give_up(self, job: _Job) -> None:
+        """Give up what nobody has begun; what is begun is bounded by the database's patience."""
+        if job.withdraw():
+            job.refuse(f"the store gave no answer in {self._patience:g} s")
 
     def _work(self) -> None:
         last = False

@@ -29,6 +29,10 @@ LENGTH_BYTES = 4
 BLOCK = 128
 """Boxes come in multiples of this, so that their length does not tell how far somebody came."""
 
+STORED_BYTES = 5
+SHORT = 2 * BLOCK - LENGTH_BYTES - STORED_BYTES
+"""Bytes that are not compressed: a session is all numbers, and fills one block or two."""
+
 FORM = b"\x01"
 """The first byte of every box: which form of sealing it is."""
 
@@ -182,13 +186,29 @@ def sealer_of(keys: Keys) -> Sealer:
 
 
 def _pack(plain: bytes) -> bytes:
-    # A small window: a seventh of the time of the default, and as tight on a session.
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -12, 4)
-    squeezed = squeezer.compress(plain) + squeezer.flush()
+    squeezed = _squeezed(plain)
     content = len(squeezed).to_bytes(LENGTH_BYTES, "big") + squeezed
     return content + bytes(-len(content) % BLOCK)
 
 
+def _squeezed(plain: bytes) -> bytes:
+    """Return *plain* in deflate; what is too short to gain by it as one stored block."""
+    if len(plain) <= SHORT:
+        return _stored(len(plain)) + plain
+    # The quickest level in a small window: a message is as good as tight with it.
+    squeezer = zlib.compressobj(1, zlib.DEFLATED, -12, 5)
+    return squeezer.compress(plain) + squeezer.flush()
+
+
+def _stored(length: int) -> bytes:
+    """Return how a last block that is not compressed begins (RFC 1951, 3.2.4)."""
+    return b"\x01" + length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little")
+
+
 def _unpack(packed: bytes) -> bytes:
     length = int.from_bytes(packed[:LENGTH_BYTES], "big")
-    return zlib.decompress(packed[LENGTH_BYTES : LENGTH_BYTES + length], -12)
+    squeezed = packed[LENGTH_BYTES : LENGTH_BYTES + length]
+    plain = squeezed[STORED_BYTES:]
+    if len(plain) <= SHORT and squeezed[:STORED_BYTES] == _stored(len(plain)):
+        return plain
+    return zlib.decompress(squeezed, -12)

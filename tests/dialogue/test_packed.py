@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.dialogue.events import Back, Interrupt, Resume, Start
 from bot.dialogue.fold import Path
-from bot.dialogue.packed import CHOICE_BYTES, STATE_BYTES, NotPacked, Packing, number
+from bot.dialogue.octets import CHOICE_BYTES, NotPacked, number
+from bot.dialogue.packed import STATE_BYTES, Packing
 from bot.dialogue.session import Answer, Session
 from bot.dialogue.step import begin, step
 from bot.dialogue.walk import Walk, Walked
@@ -217,13 +218,27 @@ def test_bytes_that_are_no_session_are_refused(box: bytes) -> None:
         packing().unpack(box)
 
 
-def test_a_box_that_is_cut_or_too_long_is_refused() -> None:
-    box = packing().pack(begin(library(), "bekymring", Start("0740"), NOW, DA).session)
+def test_a_box_that_is_cut_or_too_long_is_refused_also_where_the_whole_is_known() -> None:
+    ours = packing()
+    box = ours.pack(begin(library(), "bekymring", Start("0740"), NOW, DA).session)
+    ours.unpack(box)
     for cut in range(len(box)):
         with pytest.raises(NotPacked):
-            packing().unpack(box[:cut])
+            ours.unpack(box[:cut])
     with pytest.raises(NotPacked):
-        packing().unpack(box + b"\0")
+        ours.unpack(box + b"\0")
+
+
+def test_what_is_known_of_a_place_says_neither_when_nor_what_newer_content_makes_of_it() -> None:
+    served = [library()]
+    ours = Packing(lambda: served[0])
+    begun = begin(library(), "bekymring", Start("0740"), NOW, DA).session
+    boxes = [ours.pack(replace(begun, seen=NOW + timedelta(seconds=n))) for n in (0, 0, 7)]
+
+    assert [(ours.unpack(each).seen - NOW).seconds for each in boxes] == [0, 0, 7]
+    assert ours.unpack(boxes[2]) == replace(begun, seen=NOW + timedelta(seconds=7))
+    served[0] = replace(library(), plans={})
+    assert ours.unpack(boxes[0]).offered is None
 
 
 def test_going_back_and_on_keeps_what_was_said() -> None:

@@ -1,11 +1,14 @@
 """Keys and boxes."""
 
 import logging
+import zlib
 
 import pytest
 
 from bot.service import PersonKey
+from bot.stores import sealing
 from bot.stores.sealing import (
+    SHORT,
     Keys,
     KeysUnreadable,
     SealBroken,
@@ -103,3 +106,23 @@ def test_the_length_of_a_box_does_not_tell_a_few_answers_from_none():
     lengths = {len(sealer.seal(bytes(range(n)), ANNA, "session")) for n in range(100)}
 
     assert len(lengths) == 1
+
+
+@pytest.mark.parametrize("length", [*range(8), 100, SHORT - 1, SHORT, SHORT + 1, 3000, 70_000])
+def test_a_box_gives_back_what_was_put_into_it_whatever_its_length(length):
+    plain = bytes(each % 7 for each in range(length))
+    sealer = Sealer(b"s" * 32)
+
+    assert sealer.open(sealer.seal(plain, ANNA, "session"), ANNA, "session") == plain
+
+
+@pytest.mark.parametrize("plain", [b"", b"x", b"x" * 100, b"abc" * 1000])
+def test_an_older_and_a_newer_program_read_each_others_boxes(plain):
+    """While they change places: what is short was compressed before, and is stored now."""
+    packed = sealing._pack(plain)
+    length = int.from_bytes(packed[:4], "big")
+
+    assert zlib.decompress(packed[4 : 4 + length], -12) == plain
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -12, 4)
+    squeezed = squeezer.compress(plain) + squeezer.flush()
+    assert sealing._unpack(len(squeezed).to_bytes(4, "big") + squeezed + bytes(9)) == plain

@@ -51,8 +51,11 @@ TRIES = 3
 AT_ONCE = 200
 """Best-effort calls under way at a time; beyond it a press is not acknowledged."""
 
-ORDINARY = 12
-"""Updates worked on at a time, beside acute ones: as many as may stand before an acute one."""
+ORDINARY = 48
+"""Updates worked on at a time, beside acute ones: as many as may stand before an acute one.
+
+They share a commit. A turn takes some 0.2 ms of a core and a commit some 5: together 15 ms.
+"""
 
 PERSON_RATE, PERSON_BURST = 3.0, 30
 """Updates a second of one person, and how many at once; what is more is dropped, never acute."""
