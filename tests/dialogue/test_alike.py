@@ -1,6 +1,6 @@
 """Turns that are taken once and given to many are the turns that each would have had alone."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -152,3 +152,11 @@ def test_what_is_remembered_has_an_end():
     walked(shared, library(), CLOSING, timedelta())
 
     assert len(shared._taken) == 5
+
+
+def test_a_place_is_everything_of_a_session_but_the_time():
+    here = begin(library(), FLOW, Start("0740"), CLOSING, DA).session
+
+    assert len(here.place) == len(fields(Session)) - 1
+    assert here.seen_at(CLOSING) == here
+    assert here.seen_at(CLOSING + timedelta(1)).place == here.place
