@@ -27,8 +27,7 @@ class Codes:
 
     def of(self, person: PersonKey, bodies: Iterable[bytes]) -> Sequence[str]:
         """Return the codes of *bodies* for *person*, in order."""
-        begun = self._begun[0].copy()
-        begun.update(person)
+        begun = _about(person, self._begun[0])
         digests = []
         for body in bodies:
             hashed = begun.copy()
@@ -40,12 +39,18 @@ class Codes:
     def know(self, person: PersonKey, code: bytes, body: bytes) -> bool:
         """Tell whether we made *code* for *person* and *body*, now or in an earlier version."""
         for begun in self._begun:
-            hashed = begun.copy()
-            hashed.update(person + body)
+            hashed = _about(person, begun)
+            hashed.update(body)
             if hmac.compare_digest(code, urlsafe_b64encode(hashed.digest())):
                 return True
         earlier = (_first_form(key, person, body) for key in self._keys)
         return any(hmac.compare_digest(code, each) for each in earlier)
+
+
+def _about(person: PersonKey, begun: blake2b) -> blake2b:
+    hashed = begun.copy()
+    hashed.update(person)
+    return hashed
 
 
 def _first_form(key: bytes, person: PersonKey, body: bytes) -> bytes:
