@@ -107,10 +107,12 @@ def main() -> None:
             found = once(runner, dialogue)
             if found["rate"] > best.get(runner.name, {"rate": 0.0})["rate"]:
                 best[runner.name] = found
-    print(f"{'one core, best of ' + str(ROUNDS):<30}{'turns/s':>10}{'p50 us':>9}{'p99 us':>9}")
+    heads = f"{'turns/s':>10}{'by CPU':>10}{'p50 us':>9}{'p99 us':>9}"
+    print(f"{'one core, best of ' + str(ROUNDS):<30}{heads}")
     for runner in every:
         each = best[runner.name]
-        print(f"{runner.name:<30}{each['rate']:>10,.0f}{each['p50']:>9,.0f}{each['p99']:>9,.0f}")
+        turns = f"{each['rate']:>10,.0f}{each['processor']:>10,.0f}"
+        print(f"{runner.name:<30}{turns}{each['p50']:>9,.0f}{each['p99']:>9,.0f}")
     for runner in runners():
         if runner not in every:
             print(f"{runner.name}: left out, it is not here: run `make peers`")

@@ -8,11 +8,13 @@ from benchmarks import (
     bench_check,
     bench_delete,
     bench_minutes,
+    bench_post,
     bench_proof,
     bench_start,
     bench_steps,
     bench_web,
 )
+from benchmarks.peers.ours import updates
 from benchmarks.worlds import WORLDS, own
 from bot.flow.model import FlowId
 from bot.library import Library
@@ -83,3 +85,9 @@ async def test_people_who_are_timed_while_they_delete_leave_nothing(
 
     assert len(took) == 2
     assert all(0 < told <= empty for told, empty in took)
+
+
+@pytest.mark.parametrize("server", ["bare", "sqlite"])
+def test_every_update_that_is_timed_is_answered_with_200(library: Library, server: str) -> None:
+    """A person's presses are of the screens before them; another answer ends the measure."""
+    assert bench_post.measured(server, updates(library, 2))["rate"] > 0

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -35,12 +36,16 @@ KEYS = Keys(person=b"p" * 32, sealing=b"s" * 32, buttons=b"b" * 32)
 BOT = 100
 
 
-class Still:
-    """A clock that stands still, so that every run is the same."""
+class Running:
+    """A clock that begins where the dialogue does, and runs on."""
+
+    def __init__(self) -> None:
+        """Begin now."""
+        self._began = time.monotonic()
 
     def now(self):  # type: ignore[no-untyped-def]
-        """Return the instant of the dialogue."""
-        return NOW
+        """Return the instant."""
+        return NOW + timedelta(seconds=time.monotonic() - self._began)
 
 
 class Nowhere:
@@ -92,7 +97,7 @@ def wired(library: Library, store: Store) -> Channel:
     return channel(
         Nowhere(),
         BOT,
-        ChatService(lambda: library, store, Still(), FLOW),
+        ChatService(lambda: library, store, Running(), FLOW),
         store,
         person=partial(person_key, KEYS.person, "telegram"),
         button_key=KEYS.buttons,
