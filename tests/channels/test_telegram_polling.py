@@ -521,6 +521,23 @@ async def test_the_acute_card_goes_out_while_the_store_fails(telegram, anna):
         assert (await store.load(person(anna.id))).session.state == ACUTE_STATE
 
 
+async def test_back_on_the_card_from_memory_leads_back(telegram, anna):
+    """Also when it is pressed after the store came to itself and the press before it was taken."""
+    store = Unsteady()
+    async with polled(telegram, store):
+        await to_the_second_question(anna)
+        store.failing = True
+        pressed = await anna.presses(ACUTE)
+        await anna.sees(CALL_112)
+        from_memory, back = anna.button(BACK)
+        store.failing = False
+        await telegram.until(lambda: telegram.confirmed == pressed)
+        await emptied(store)
+        await anna.presses_data(back, from_memory.id)
+
+        await anna.sees(SECOND)
+
+
 @pytest.mark.threat("G15")
 async def test_an_update_that_meets_our_fault_three_times_is_given_up_with_112(telegram, anna):
     class Faulty(MemoryStore):

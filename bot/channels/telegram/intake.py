@@ -39,6 +39,7 @@ from bot.dialogue.events import (
     Resume,
     Show,
 )
+from bot.dialogue.session import Session
 from bot.dialogue.step import Turn
 from bot.language import DA
 from bot.service import ChatService, Outgoing, PersonKey, StoreFailed
@@ -232,7 +233,7 @@ class Intake:
             stored = await self._service.stored(arrival.person)
             ours = (*(stored.messages if stored else ()), *ours)
             if stored and arrival.stamp not in (None, stored.session.stamp):
-                event = _late(event)
+                event = _late(event, stored.session)
         return event, ours
 
     async def _stop(self, stopped: Stopped) -> None:
@@ -287,6 +288,12 @@ class Intake:
             self.counts[f"not sent: {type(fault).__name__}"] += 1
 
 
-def _late(event: Event) -> Event:
-    """Return what *event* means whose screen is gone; a second tap on "back" needs no word."""
-    return Show() if isinstance(event, Back | Resume) else LATE
+def _late(event: Event, session: Session) -> Event:
+    """Return what *event* means whose screen is not the one of *session*.
+
+    "Back" on any acute card leads back, while one is on screen: the card from memory knows no
+    session. A second tap on "back" needs no word.
+    """
+    if isinstance(event, Back | Resume):
+        return event if session.return_to is not None else Show()
+    return LATE
