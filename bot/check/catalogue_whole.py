@@ -118,13 +118,15 @@ ENTRIES = (
             "En slutning er to beskeder på Telegram: kontakterne, og det, man skal vide. Et"
             " spørgsmål, opsummeringen, teksten til ens egne noter og en påmindelse er hver én."
             " `henvend prove` lægger dem sammen i hver kommune, for hvert svar og på hver tid af"
-            " året, som de bliver vist. En hjemmeside og en terminal har ingen grænse. Det, man"
-            " selv beder om at se over en slutning, tæller ikke.",
+            " året, som de bliver vist, også mens klokken ikke kendes. Det, man selv beder om at se"
+            " over en slutning, er en besked for sig, hvis begge er for lange til én. En hjemmeside"
+            " og en terminal har ingen grænse.",
             "An ending is two messages on Telegram: the contacts, and what to know. A question, the"
             " summary, the text for one's own notes and a reminder are one each. `henvend prove`"
             " adds them up in each municipality, for each answer and at any time of the year, as"
-            " they are shown. A page and a terminal have no limit. What one asks to see above an"
-            " ending does not count.",
+            " they are shown, also while the time is not known. What one asks to see above an"
+            " ending is a message by itself where both are too long for one. A page and a terminal"
+            " have no limit.",
         ),
         matters=Both(
             "Bliver den længere, deler Henvend den mellem to kontakter. Intet går tabt, men den"

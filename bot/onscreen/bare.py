@@ -7,7 +7,7 @@ from bot.dialogue.replies import Controls, Option, ShowOutcome, StepShown
 from bot.dialogue.text import fill
 from bot.flow.model import ChoiceId, Flow, Outcome, StepId
 from bot.language import Lang, in_language
-from bot.onscreen.contacts import longest_moment
+from bot.onscreen.hours import EITHER, Clock
 from bot.plan.model import Plan
 from bot.words import words
 
@@ -22,8 +22,10 @@ def second_half(flow: Flow, outcome: Outcome) -> tuple[StepId, ...]:
     return (*outcome.avoid, *outcome.call_with, *outcome.afterwards, *flow.closing)
 
 
-def bare(flow: Flow, outcome: Outcome, plan: Plan, lang: Lang) -> ShowOutcome:
-    """Return *outcome* with everything that stands around its steps, at its longest."""
+def bare(
+    flow: Flow, outcome: Outcome, plan: Plan, lang: Lang, clock: Clock = EITHER
+) -> ShowOutcome:
+    """Return *outcome* with everything that stands around its steps, at its longest by *clock*."""
     w, stop = words(lang), ChoiceId("")
     note = w.plan_not_approved if plan.own else w.no_local_plan
     return ShowOutcome(
@@ -43,7 +45,7 @@ def bare(flow: Flow, outcome: Outcome, plan: Plan, lang: Lang) -> ShowOutcome:
         afterwards=_item(outcome.afterwards),
         closing=(),
         then=tuple(Option(each.id, "") for each in outcome.then),
-        shown_at=longest_moment(lang),
+        shown_at=clock.shown_at(lang),
         opens=None,
         controls=Controls((), stop),
     )

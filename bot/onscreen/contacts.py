@@ -2,31 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import cache, partial
-from itertools import product
-from typing import assert_never
+from functools import partial
 
 from bot.channels.telegram.ending import contact as lines_of
-from bot.clock import COPENHAGEN
 from bot.conditions import ALWAYS, AREA, Condition, ContactId, facts_read
 from bot.dialogue.cards import source_in_words
 from bot.dialogue.replies import ContactCard
 from bot.language import Lang, Text, in_language
 from bot.limits import units
 from bot.onscreen.filling import Areas, filled, longest
-from bot.plan.model import (
-    AroundTheClock,
-    Contact,
-    Disputed,
-    OfficeDays,
-    Outside,
-    Plan,
-    Row,
-    Unstated,
-    Week,
-)
-from bot.words import date_in_words, day_in_words, full_moment_in_words, words
+from bot.onscreen.hours import EITHER, Clock, longest_closed, longest_moment
+from bot.plan.model import AroundTheClock, Contact, OfficeDays, Outside, Plan, Row
+from bot.words import date_in_words, words
 
 NUMBER = "10. "
 """The longest number before a name."""
@@ -44,9 +31,11 @@ def in_a_chat(card: ContactCard, lang: Lang) -> Iterator[str]:
 class Blocks:
     """The longest block of each contact of one plan in one language, each made once."""
 
-    def __init__(self, plan: Plan, lang: Lang, written: Written = in_a_chat) -> None:
-        """Write the contacts of *plan* in *lang*, each as *written*."""
-        self._plan, self._lang, self._written = plan, lang, written
+    def __init__(
+        self, plan: Plan, lang: Lang, written: Written = in_a_chat, clock: Clock = EITHER
+    ) -> None:
+        """Write the contacts of *plan* in *lang*, each as *written*, their hours by *clock*."""
+        self._plan, self._lang, self._written, self._clock = plan, lang, written, clock
         self._sizes: dict[tuple[ContactId, Areas], int] = {}
         self._by_area: dict[ContactId, bool] = {}
 
@@ -86,7 +75,7 @@ class Blocks:
         card = self._card(contact, areas)
         told = [replace(card, missing=self._no_number(contact))]
         if contact.missing and not _always_reachable(contact):
-            told.append(_without_ways(card, _closed(self._lang)))
+            told.append(_without_ways(card, longest_closed(self._lang)))
         block = max(
             sum(units(line) + 1 for line in self._written(each, self._lang)) for each in told
         )
@@ -105,7 +94,7 @@ class Blocks:
             id=contact.id,
             title=text(contact.title),
             status=None,
-            hours=_hours(contact, lang),
+            hours=self._clock.hours(contact, plan, lang),
             phone=longest(row.value for row in contact.phone),
             mail=longest(row.value for row in contact.mail),
             secure_mail=longest(row.value for row in contact.secure_mail),
@@ -160,50 +149,6 @@ def _conditions(contact: Contact) -> Iterator[Condition]:
         yield from (row.when for row in table)
     for written in (contact.form, contact.chat, contact.visit, contact.note, contact.missing):
         yield from (row.when for row in written)
-
-
-@cache
-def longest_moment(lang: Lang) -> datetime:
-    """Return an instant whose weekday, date and time are the longest to say in *lang*."""
-    days = [
-        datetime(2026, m, d, 22, 59, tzinfo=COPENHAGEN)
-        for m, d in product(range(1, 13), range(22, 29))
-    ]
-    return max(days, key=lambda each: units(full_moment_in_words(each, lang)))
-
-
-def _hours(contact: Contact, lang: Lang) -> str:
-    """Return the longest that can be said of how *contact* stands now."""
-    w = words(lang)
-    if contact.inhouse or contact.either:
-        return ""
-    match contact.hours:
-        case AroundTheClock():
-            return w.open_always
-        case Unstated():
-            return w.unknown_hours
-        case OfficeDays() | None | Week() | Disputed() | Outside():
-            return longest((_timed(lang), w.closed, w.likely, w.unknown_hours))
-        case _:
-            assert_never(contact.hours)
-
-
-@cache
-def _timed(lang: Lang) -> str:
-    """Return the longest that names a day or a time."""
-    w, at = words(lang), longest_moment(lang)
-    moment = full_moment_in_words(at, lang)
-    said = (w.open_until, w.closed_opens, w.unknown_today)
-    day = w.opens_day.format(day=day_in_words(at.date(), lang))
-    return longest((*(each.format(time=moment) + "." for each in said), day))
-
-
-@cache
-def _closed(lang: Lang) -> str:
-    """Return the longest that is said of somebody who is closed."""
-    w, at = words(lang), longest_moment(lang)
-    opens = w.closed_opens.format(time=full_moment_in_words(at, lang)) + "."
-    return longest((opens, w.opens_day.format(day=day_in_words(at.date(), lang)), w.closed))
 
 
 def _marks(contact: Contact, lang: Lang) -> str:

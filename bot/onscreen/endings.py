@@ -31,6 +31,7 @@ from bot.library import Library
 from bot.limits import units
 from bot.onscreen.contacts import Blocks, Written, in_a_chat
 from bot.onscreen.filling import filled
+from bot.onscreen.hours import EITHER, Clock
 from bot.onscreen.outlook import Decided, outlook
 from bot.plan.model import Plan
 from bot.words import words
@@ -64,19 +65,24 @@ class Endings:
         lang: Lang,
         written: Written = in_a_chat,
         *,
+        clock: Clock = EITHER,
         wordless: bool = False,
     ) -> None:
-        """Write *flow* as *plan* fills it in, its contacts as *written*; *wordless* only these."""
+        """Write *flow* as *plan* fills it in, its contacts as *written* at a time by *clock*.
+
+        *wordless* only the contacts count.
+        """
         self._library, self.flow, self.plan, self.lang = library, flow, plan, lang
-        self._wordless = wordless
-        self._blocks = Blocks(plan, lang, written)
+        self.clock, self._wordless = clock, wordless
+        self._blocks = Blocks(plan, lang, written, clock)
         self._own: dict[StepId, int] = {}
         self._refers = units(phrases(lang).see_above.format(numbers=NUMBERS)) + 1
 
     def longest(self, heading: int, ids: Iterable[StepId], limit: int) -> Longest:
         """Return a message of the steps *ids* under a *heading* of as many units.
 
-        Where none can be longer than *limit* it is a bound, else the longest there is.
+        Where none can be longer than *limit* it is a bound, else the longest there is. A *heading*
+        that is too long by itself is not tried with every answer: it is a bound then too.
         """
         steps = [self.flow.steps[each] for each in ids]
         return self._worst(heading, steps, self._begun(), limit)
@@ -92,7 +98,7 @@ class Endings:
 
     def _worst(self, heading: int, steps: list[Step], decided: Decided, limit: int) -> Longest:
         found = self._bound(heading, steps, decided)
-        fact = self._to_decide(steps, decided) if found.size > limit else None
+        fact = self._to_decide(steps, decided) if heading <= limit < found.size else None
         if fact is None:
             return found
         tried = (

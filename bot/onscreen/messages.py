@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.limits import MESSAGE, units
 from bot.onscreen.bare import bare, first_half, second_half
 from bot.onscreen.endings import SEPARATOR, Endings, Longest
+from bot.onscreen.hours import EITHER, KNOWN, UNKNOWN
 from bot.onscreen.screens import Screenful
 from bot.onscreen.whole import Whole
 from bot.plan.model import Plan
@@ -39,9 +40,14 @@ def whole_messages(library: Library) -> Iterator[Problem]:
 
 
 def _too_long(library: Library, flow: Flow, plan: Plan, lang: Lang) -> Iterator[Whole]:
-    endings = Endings(library, flow, plan, lang)
+    either, known, unknown = (
+        Endings(library, flow, plan, lang, clock=each) for each in (EITHER, KNOWN, UNKNOWN)
+    )
     for outcome in outcomes(flow):
-        found = longest_message(endings, outcome)
+        found = longest_message(either, outcome)
+        if found.size > MESSAGE:
+            exact = (longest_message(each, outcome) for each in (known, unknown))
+            found = max(exact, key=lambda each: each.size)
         if found.size > MESSAGE:
             yield _ending(flow, outcome, plan, lang, found)
     every = Screenful(library, flow, plan, lang).every()
@@ -67,7 +73,7 @@ def longest_message(endings: Endings, outcome: Outcome, limit: int = MESSAGE) ->
     Where none can be longer than *limit* it is a bound, else the longest there is.
     """
     flow = endings.flow
-    shown = bare(flow, outcome, endings.plan, endings.lang)
+    shown = bare(flow, outcome, endings.plan, endings.lang, endings.clock)
     above, below = (size(each) + SEPARATOR for each in (contacts(shown), advice(shown)))
     first, others = first_half(outcome), second_half(flow, outcome)
     if outcome.then:

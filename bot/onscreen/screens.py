@@ -1,7 +1,8 @@
 """The longest question, summary, note for oneself and reminder of one flow under one plan.
 
 As in `endings` every part is taken at its longest: all questions count as answered, and what
-stands above a screen because somebody typed or asked something counts too.
+stands above a screen because somebody typed or asked something counts too. Above an ending
+it may be too long for the same message; then it is one by itself, which is counted here.
 """
 
 from collections.abc import Iterator
@@ -32,9 +33,10 @@ from bot.library import Library
 from bot.limits import MESSAGE, units
 from bot.onscreen.answers import longest_answers, questions
 from bot.onscreen.bare import bare, first_half, second_half
-from bot.onscreen.contacts import NUMBER, Blocks, longest_moment
+from bot.onscreen.contacts import NUMBER, Blocks
 from bot.onscreen.endings import SEPARATOR, Endings
 from bot.onscreen.filling import filled, longest
+from bot.onscreen.hours import EITHER, longest_moment
 from bot.onscreen.whole import Whole
 from bot.plan.model import Plan
 from bot.problems import Location
@@ -52,14 +54,18 @@ def in_notes(card: ContactCard, lang: Lang) -> Iterator[str]:
 
 
 class Screenful:
-    """The messages of one flow under one plan in one language, but for the endings themselves."""
+    """The messages of one flow under one plan in one language, but for the endings themselves.
+
+    *above* is the most UTF-16 units of what stands over a screen; no message is without it,
+    so what is short enough with it leaves room for a message of it alone.
+    """
 
     def __init__(self, library: Library, flow: Flow, plan: Plan, lang: Lang) -> None:
         """Write *flow* as *plan* fills it in."""
         self._library, self._flow, self._plan, self._lang = library, flow, plan, lang
         self._words = words(lang)
         self._answers = longest_answers(flow, plan, lang)
-        self._above = max(size([notice(each, lang, False)]) for each in self._notices())
+        self.above = max(size([notice(each, lang, False)]) for each in self._notices())
 
     def every(self) -> Iterator[Whole]:
         """Yield each message, at its longest."""
@@ -70,7 +76,7 @@ class Screenful:
 
     def _question(self, state: Asking) -> Whole:
         why = filled(state.prompt.why, self._plan, self._lang)
-        above = max(self._above, units(why)) + SEPARATOR
+        above = max(self.above, units(why)) + SEPARATOR
         asked = max(size(Screens(ADDRESS).question(each)) for each in self._asks(state))
         where = state.lines.get(self._lang, state.where)
         return Whole(state.id, above + asked, state.id, asked, where)
@@ -108,7 +114,7 @@ class Screenful:
             go = Option(ChoiceId(""), "")
             shown = ShowSummary(flow.initial, Stamp(""), lang, title, self._answers, go, NOTHING)
             said = size(summary(shown))
-            yield self._by_answers(of, self._above + SEPARATOR + said, where)
+            yield self._by_answers(of, self.above + SEPARATOR + said, where)
 
     def _by_answers(self, of: str, units_of_it: int, where: Location) -> Whole:
         """Return a message of answers; the question with the longest one is its largest part."""
@@ -141,7 +147,7 @@ class Screenful:
         if not sizes:
             return
         groups = (filled(e.title, plan, lang) for e in plan.contacts.values() if e.either)
-        said = f"{self._words.reminder_changed}\n{shown_in_words(longest_moment(lang), lang)}."
+        said = f"{self._words.reminder_changed}\n{shown_in_words(EITHER.shown_at(lang), lang)}."
         screen = ReminderScreen(lang, said, None, self._words.reached)
         around = size(reminder_message.blocks(screen)) + SEPARATOR + units(longest(groups)) + 2
         most = max(sizes, key=lambda each: sizes[each])
@@ -159,12 +165,27 @@ class Screenful:
         ]
         hint = w.did_you_mean.replace("{label}", longest(labels))
         typed = (w.misunderstood, w.which_place, w.unreadable, w.old_button, hint)
-        for text in (*typed, w.help, w.changed, w.expired, w.no_why):
+        called = (w.no_next_contact, w.next_contact.replace("{contact}", self._next_contact()))
+        for text in (*typed, *called, w.help, w.changed, w.expired, w.no_why):
             yield Notice(About.MISUNDERSTOOD, text.replace("{alarm}", alarm))
         yield Notice(About.PERSONAL, w.personal.replace("{alarm}", alarm))
         yield Notice(About.PRIVACY, w.privacy)
         kept = kept_in_words(self._answers, self._reminder_kept(), self._lang)
         yield Notice(About.INSIGHT, kept)
+
+    def _next_contact(self) -> str:
+        """Return the longest that is said of the contact to try where a number did not work."""
+        plan, lang = self._plan, self._lang
+        return longest(
+            " · ".join(
+                (
+                    longest(row.value for row in each.phone),
+                    filled(each.title, plan, lang),
+                    EITHER.hours(each, plan, lang),
+                )
+            )
+            for each in plan.contacts.values()
+        )
 
     def _reminder_kept(self) -> str:
         plan, lang = self._plan, self._lang

@@ -10,16 +10,16 @@ import pytest
 from bot.channels.telegram import reminder_message
 from bot.channels.telegram.layout import size
 from bot.channels.telegram.message import Message
-from bot.channels.telegram.screens import Screens
+from bot.channels.telegram.screens import Screens, notice
 from bot.dialogue import events as e
 from bot.dialogue.reminder import Reminder
 from bot.dialogue.reminding import answered
-from bot.dialogue.replies import About, Ask, Notice, Reply, ShowSummary
+from bot.dialogue.replies import About, Ask, Notice, Reply, ShowOutcome, ShowSummary
 from bot.dialogue.step import begin, step
 from bot.flow.model import Flow, Question, StateId
 from bot.language import DA, EN, Lang
-from bot.library import Library
-from bot.limits import units
+from bot.library import Library, timelessly
+from bot.limits import MESSAGE, units
 from bot.onscreen.messages import whole_messages
 from bot.onscreen.screens import Screenful
 from bot.plan.model import MunicipalityCode
@@ -29,7 +29,16 @@ NOW = datetime(2026, 9, 19, 20, 30, tzinfo=UTC)
 CITY, WEST = MunicipalityCode("0101"), MunicipalityCode("0760")
 """The municipality with areas, and the one with the longest name."""
 
-ASIDE = (e.Why(), e.Insight(), e.Privacy(), e.Help(), e.Write("xyz"), e.Write("010190-1234"))
+ASIDE = (
+    e.Why(),
+    e.Insight(),
+    e.Privacy(),
+    e.Help(),
+    e.NoAnswer("indgang"),
+    e.NoAnswer("hotline"),
+    e.Write("xyz"),
+    e.Write("010190-1234"),
+)
 
 
 def bounds(
@@ -46,6 +55,12 @@ def written(replies: tuple[Reply, ...]) -> int:
     """Return the units that Telegram is sent for *replies*, but for an ending itself."""
     shown = Screens("https://henvend.example").shown(replies, lambda *_: "x", removed=False)
     return sum(units(each.text) for each in shown if isinstance(each, Message))
+
+
+def texts(replies: tuple[Reply, ...]) -> list[str]:
+    """Return the messages of *replies*, without the cards of an ending."""
+    shown = Screens().shown(replies, lambda *_: "x", removed=False)
+    return [each.text for each in shown if isinstance(each, Message)]
 
 
 def limit_of(replies: tuple[Reply, ...], most: dict[str, int], flow: Flow) -> int | None:
@@ -103,6 +118,33 @@ def test_no_message_of_a_conversation_is_longer_than_what_is_said(library, bekym
     assert looked_at["notes"] > 5
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_what_is_asked_for_above_an_ending_never_parts_it(library, bekymring, known):
+    """It stands in the same message, or where both are too long for one, in one of its own."""
+    content = library if known else timelessly(library)
+    chance, found = Random(2), Counter[str]()
+    most = Screenful(content, bekymring, content.plan(CITY), DA).above
+    turn = begin(content, bekymring.id, e.Start(CITY), NOW, DA)
+    for _ in range(200):
+        assert turn.session is not None
+        if isinstance(turn.replies[-1], ShowOutcome):
+            first, *others = texts(turn.replies)
+            asked = [step(content, turn.session, aside, NOW).replies for aside in ASIDE]
+            told = [size([notice(n, DA, False)]) for n, *_ in asked if isinstance(n, Notice)]
+            assert max(told) <= most
+            planted = (Notice(About.INSIGHT, "Ord. " * 750), turn.replies[-1])
+            for replies in (*asked, planted):
+                above, *rest = texts(replies)
+                apart = rest == [first, *others]
+                found["apart" if apart else "together"] += 1
+                assert apart or (rest == others and above.endswith(f"\n\n{first}"))
+                assert all(units(each) <= MESSAGE for each in (above, *rest))
+        turn = step(content, turn.session, event(chance, turn.replies[-1], CITY), NOW)
+
+    assert found["together"] > 100
+    assert found["apart"] > 5
+
+
 @pytest.mark.parametrize("lang", [DA, EN])
 def test_no_reminder_is_longer_than_what_is_said(library: Library, bekymring: Flow, lang) -> None:
     looked_at = 0
@@ -116,6 +158,22 @@ def test_no_reminder_is_longer_than_what_is_said(library: Library, bekymring: Fl
                 looked_at += shown.contact is not None
                 assert size(reminder_message.blocks(shown)) <= most
     assert looked_at > 40
+
+
+def test_answers_that_are_too_long_for_a_message_are_named(
+    library: Library, bekymring: Flow
+) -> None:
+    """Whoever asks what is kept is told them, also above an ending."""
+    rolle = bekymring.states[StateId("rolle")]
+    assert isinstance(rolle, Question)
+    long = {lang: "Ord. " * 600 for lang in (DA, EN)}
+    longer = replace(rolle, choices=(replace(rolle.choices[0], label=long), *rolle.choices[1:]))
+    flow = replace(bekymring, states={**bekymring.states, rolle.id: longer})
+    found = list(whole_messages(replace(library, flows={flow.id: flow})))
+
+    assert ("rolle", rolle.where.line) in {
+        (dict(each.values)["part"], each.where.line) for each in found
+    }
 
 
 def with_help(library: Library, flow: Flow, state: StateId, text: str) -> Library:

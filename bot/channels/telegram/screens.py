@@ -1,4 +1,8 @@
-"""A turn as messages: notices and screen in one text, an ending in two with cards between."""
+"""A turn as messages: notices and screen in one text, an ending in two with cards between.
+
+What stands above a screen never parts it: where both are too long for one message, it is
+a message by itself.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import assert_never
@@ -67,14 +71,14 @@ class Screens:
         keys = Keys(sign, screen.lang)
         match screen:
             case Ask():
-                return _with_keys([*above, *self.question(screen)], keys.of_question(screen))
+                return _with_keys(above, self.question(screen), keys.of_question(screen))
             case ShowSummary():
-                return _with_keys([*above, *summary(screen)], keys.of_summary(screen))
+                return _with_keys(above, summary(screen), keys.of_summary(screen))
             case ShowOutcome():
                 return _outcome(above, screen, keys.of_outcome(screen))
             case Farewell():
                 said = _lines(screen.text, phrases(screen.lang).chat_remains)
-                return _with_keys([*above, said], keys.of_farewell(screen))
+                return _with_keys(above, [said], keys.of_farewell(screen))
             case _:
                 assert_never(screen)
 
@@ -112,10 +116,9 @@ def summary(shown: ShowSummary) -> list[Block]:
 def _outcome(above: list[Block], outcome: ShowOutcome, rows: Rows) -> list[Shown]:
     """Return the contacts, a card for each number, then the advice with the keys under it."""
     if outcome.then:
-        return _with_keys([*above, *contacts(outcome), *advice(outcome)], rows)
+        return _with_keys(above, [*contacts(outcome), *advice(outcome)], rows)
     cards = [Card(_international(phone), title) for _, phone, title in _called(outcome)]
-    first = messages([*above, *contacts(outcome)])
-    return [*first, *cards, *_with_keys(advice(outcome), rows)]
+    return [*_under(above, contacts(outcome)), *cards, *_with_keys([], advice(outcome), rows)]
 
 
 def _called(outcome: ShowOutcome) -> list[tuple[str, str, str]]:
@@ -147,7 +150,15 @@ def _lines(*texts: str) -> Block:
     return tuple(Line(line) for text in texts for line in text.split("\n") if line.strip())
 
 
-def _with_keys(blocks: Sequence[Block], rows: Rows) -> list[Shown]:
-    """Return *blocks* as messages, the keys under the last of them."""
-    *before, last = messages(blocks)
+def _with_keys(above: Sequence[Block], blocks: Sequence[Block], rows: Rows) -> list[Shown]:
+    """Return *blocks* under *above* as messages, the keys under the last of them."""
+    *before, last = _under(above, blocks)
     return [*before, Message(last.text, last.bold, rows)]
+
+
+def _under(above: Sequence[Block], blocks: Sequence[Block]) -> tuple[Message, ...]:
+    """Return *blocks* under *above* in one message; where they are too long for one, apart."""
+    together = messages([*above, *blocks])
+    if len(together) == 1:
+        return together
+    return (*messages(above), *messages(blocks))
