@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.channels.web import pages
-from bot.channels.web.addresses import FRONT, beginning, flow_at
+from bot.channels.web.addresses import FRONT, address_of, beginning, flow_at
 from bot.channels.web.channel import Web
 from bot.channels.web.door import Headed, Policy, Refused, fields_of
 from bot.channels.web.ending import REMINDER
@@ -107,7 +107,11 @@ class _Standing:
     async def broke(self, request: Request, error: Exception) -> Response:
         """Answer where something of ours broke; what was sent is not logged."""
         log.error("a page failed: %s", type(error).__name__)
-        return self._html(pages.failed(_lang(request)), 500)
+        return self._html(pages.failed(_lang(request), self._start(request)), 500)
+
+    def _start(self, request: Request) -> str:
+        """Return the address at which whoever sent *request* can begin."""
+        return FRONT
 
     def _html(
         self, page: Page, status: int = 200, headers: dict[str, str] | None = None
@@ -128,7 +132,7 @@ class _Site(_Standing):
         if at is None:
             return self._html(pages.missing(lang), 404)
         if not self._lets_in(request):
-            return self._busy(lang)
+            return self._busy(pages.busy(lang, self._start(request)))
         return self._html(self._web.first(lang, at))
 
     async def press(self, request: Request) -> Response:
@@ -144,12 +148,13 @@ class _Site(_Standing):
         if sent.leaves:
             return await self._left(sent)
         if not self._may_press(request, sent):
-            return self._without_store(sent) or self._busy(sent.ticket.lang)
+            ticket = sent.ticket
+            return self._without_store(sent) or self._busy(pages.busy(ticket.lang, ticket=ticket))
         try:
             return self._html(await self._web.pressed(sent))
         except StoreFailed:
-            failed = self._html(pages.failed(sent.ticket.lang), 503, RETRY_AFTER)
-            return self._without_store(sent) or failed
+            failed = pages.failed(sent.ticket.lang, ticket=sent.ticket)
+            return self._without_store(sent) or self._html(failed, 503, RETRY_AFTER)
 
     async def remind(self, request: Request) -> Response:
         lang = DA
@@ -185,8 +190,13 @@ class _Site(_Standing):
         page = self._web.without_store(sent)
         return None if page is None else self._html(page)
 
-    def _busy(self, lang: Lang) -> Response:
-        return self._html(pages.busy(lang), 429, RETRY_AFTER)
+    def _busy(self, page: Page) -> Response:
+        return self._html(page, 429, RETRY_AFTER)
+
+    def _start(self, request: Request) -> str:
+        """Return the address of the flow that *request* asked for."""
+        at = beginning(request.scope["path"], self._web.library(), self._web.flow)
+        return FRONT if at is None else address_of(at.flow, self._web.flow)
 
 
 def _asset(name: str) -> _Asset:

@@ -1,6 +1,9 @@
 """Pages that need no conversation, no content and no store."""
 
 from bot.channels.acute_card import acute_card
+from bot.channels.web.addresses import FRONT
+from bot.channels.web.controls import button, form
+from bot.channels.web.form import Ticket
 from bot.channels.web.frame import Page, link_to_other_language, paragraphs
 from bot.channels.web.phrases import wording
 from bot.channels.web.wording import Section
@@ -22,16 +25,19 @@ def acute(lang: Lang, address: str) -> Page:
     )
 
 
-def failed(lang: Lang) -> Page:
-    """Return what is said where something of ours has failed."""
+def failed(lang: Lang, start: str = FRONT, ticket: Ticket | None = None) -> Page:
+    """Return what is said where something of ours has failed.
+
+    *start* is where a first question stands; the conversation of *ticket* can be gone on with.
+    """
     p = wording(lang)
-    return _message(lang, p.failed_title, p.failed)
+    return _message(lang, p.failed_title, p.failed, start, ticket)
 
 
-def busy(lang: Lang) -> Page:
-    """Return what is said to somebody who must wait a little."""
+def busy(lang: Lang, start: str = FRONT, ticket: Ticket | None = None) -> Page:
+    """Return what is said to somebody who must wait a little; *start* and *ticket* as above."""
     p = wording(lang)
-    return _message(lang, p.busy_title, p.busy)
+    return _message(lang, p.busy_title, p.busy, start, ticket)
 
 
 def missing(lang: Lang) -> Page:
@@ -64,12 +70,14 @@ def _statement(lang: Lang, title: str, sections: tuple[Section, ...], address: s
     return Page(lang, title, main, ways=(link_to_other_language(lang, address),))
 
 
-def _message(lang: Lang, title: str, text: str) -> Page:
+def _message(
+    lang: Lang, title: str, text: str, start: str = FRONT, ticket: Ticket | None = None
+) -> Page:
     main = join(
         el("h1", title, tabindex="-1"),
         el("p", text, class_="lead"),
         _to_call(lang),
-        _to_start(lang),
+        _to_start(lang, start) if ticket is None else _again(ticket),
     )
     return Page(lang, title, main)
 
@@ -85,5 +93,10 @@ def _to_call(lang: Lang) -> Html:
     return el("div", *numbers, class_="to-call")
 
 
-def _to_start(lang: Lang) -> Html:
-    return el("p", el("a", wording(lang).to_start, href=f"/?lang={lang}", class_="go"))
+def _to_start(lang: Lang, start: str = FRONT) -> Html:
+    return el("p", el("a", wording(lang).to_start, href=f"{start}?lang={lang}", class_="go"))
+
+
+def _again(ticket: Ticket) -> Html:
+    """Return the way back to the question that was asked, with the answers that were given."""
+    return form(ticket, button(wording(ticket.lang).again, "show", "go"))

@@ -46,6 +46,7 @@ DANISH = Wording(
     accessibility="Tilgængelighed",
     to_start="Gå til det første spørgsmål",
     elsewhere="Kom du for noget andet?",
+    again="Prøv igen",
     failed_title="Noget gik galt hos os",
     failed="Det er ikke din skyld. Fare nu: ring 112. Har du ellers brug for politi, så ring 114. Prøv igen om lidt.",
     busy_title="Der er mange på siden lige nu",

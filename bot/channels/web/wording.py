@@ -57,6 +57,7 @@ class Wording:
     accessibility: str
     to_start: str
     elsewhere: str
+    again: str
     failed_title: str
     failed: str
     busy_title: str

@@ -103,6 +103,9 @@ def standing(lang: Lang) -> Iterator[tuple[str, Page]]:
         yield name, getattr(pages, name)(lang, f"/{name}")
     for name in ("failed", "busy", "missing", "refused"):
         yield name, getattr(pages, name)(lang)
+    ticket = Ticket("n" * 43, Stamp("1"), lang)
+    yield "failed in a conversation", pages.failed(lang, ticket=ticket)
+    yield "busy in a conversation", pages.busy(lang, ticket=ticket)
 
 
 def shown_in(lang: Lang) -> Iterator[tuple[str, Page]]:

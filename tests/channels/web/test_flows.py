@@ -10,9 +10,10 @@ import pytest
 from bot.channels.web.addresses import Beginning, address_of, beginning, flow_at
 from bot.channels.web.ending import REMINDER
 from bot.channels.web.frame import ACCESSIBILITY, ACUTE, PRIVACY
+from bot.channels.web.rates import Rate, Rates
 from bot.flow.model import FlowId
 from bot.limits import STANDING
-from bot.service import ChatService
+from bot.service import ChatService, StoreFailed
 from bot.stores.memory import MemoryStore
 from tests.channels.web.site import FLOW, Visitor, serving, web_of
 from tests.shipped import StoppedClock, library
@@ -151,6 +152,67 @@ def test_in_danger_the_card_of_the_flow_comes_also_without_a_store() -> None:
 
         assert leader.answer.status_code == 200
         assert leader.heading == "Ring 112 nu"
+
+
+class FlakyStore(MemoryStore):
+    """A store whose disk is full at times."""
+
+    full = False
+
+    async def commit(self, work):
+        if self.full:
+            raise StoreFailed("no space left")
+        await super().commit(work)
+
+
+def test_when_the_store_comes_again_one_goes_on_where_one_was() -> None:
+    store = FlakyStore()
+    with serving(web_of(store)) as address, Visitor(address, "/handlingsplan") as leader:
+        leader.press("write:silkeborg")
+        asked = leader.heading
+        store.full = True
+        leader.press("choose:ja")
+        assert leader.answer.status_code == 503
+        assert leader.form_of("show").action == "/handlingsplan"
+        leader.press("show")
+        assert leader.answer.status_code == 503
+        store.full = False
+        leader.press("show")
+
+        assert leader.heading == asked
+
+
+def test_where_the_first_press_was_lost_one_begins_in_the_same_flow() -> None:
+    store = FlakyStore()
+    with serving(web_of(store)) as address, Visitor(address, "/handlingsplan/silkeborg") as leader:
+        store.full = True
+        leader.press("choose:0740")
+        store.full = False
+        leader.press("show")
+
+        assert leader.heading == FIRST_QUESTION
+        assert "choose:0740" in leader.form_of("choose:0740").does
+
+
+def test_who_presses_too_often_keeps_the_conversation() -> None:
+    rates = Rates(conversation=Rate(per_second=0, burst=1))
+    with serving(rates=rates) as address, Visitor(address, "/handlingsplan") as leader:
+        leader.press("write:silkeborg")
+        number = leader.form_of("choose:ja").hidden["id"]
+        leader.press("choose:ja")
+
+        assert leader.answer.status_code == 429
+        assert leader.form_of("show").action == "/handlingsplan"
+        assert leader.form_of("show").hidden["id"] == number
+
+
+def test_who_asks_for_too_many_first_pages_is_led_to_the_flow_that_was_asked_for() -> None:
+    rates = Rates(address=Rate(per_second=0, burst=1))
+    with serving(rates=rates) as address, Visitor(address, "/handlingsplan/silkeborg") as leader:
+        leader.answer = leader.client.get("/handlingsplan/silkeborg?lang=en")
+
+        assert leader.answer.status_code == 429
+        assert 'href="/handlingsplan?lang=en"' in leader.page
 
 
 def test_a_conversation_whose_flow_is_taken_away_begins_anew_and_is_told() -> None:
