@@ -1,9 +1,11 @@
 """What scenarios touch: rows of tables and parts of the week and the year."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from bot.check.unasked import unasked
 from bot.clock import COPENHAGEN
 from bot.flow.model import StateId
 from bot.plan.model import DayRule, Days
@@ -69,11 +71,28 @@ def test_what_only_a_recorded_scenario_touches_is_still_missing() -> None:
     assert states.recorded == set(played.states)
 
 
-def test_the_shipped_scenarios_touch_everything_but_a_row_that_no_step_asks_for() -> None:
-    """Where somebody is abroad no step shows the table of notification; its row is a floor."""
+def test_the_shipped_scenarios_touch_everything_that_a_step_asks_for() -> None:
     played = [play(library(), each) for each in all_shipped()]
-    missing = {each.kind: each.missing for each in coverage(library(), played) if each.missing}
+    covered = coverage(library(), played, beyond=unasked(library()))
 
-    assert list(missing) == ["rows"]
-    (row,) = missing["rows"]
+    assert {each.kind: each.missing for each in covered if each.missing} == {}
+
+
+def test_a_row_that_no_step_asks_for_is_told_apart_and_can_be_touched_by_none() -> None:
+    """Where somebody lives abroad no step shows the table of notification; its row is a floor."""
+    (row,) = unasked(library())
     assert row.startswith("notification (danmark.yaml:")
+
+    plan = library().nowhere
+    hotline = next(each for each in plan.routes["notification"] if "hotline" in each.value)
+    assert row.endswith(f":{hotline.where.line})")
+
+
+def test_a_row_is_asked_for_as_soon_as_one_step_may_ask() -> None:
+    flow = library().flows["bekymring"]
+    step = replace(flow.steps["underretning-udland"], route="notification")
+    asks = replace(flow, steps={**flow.steps, step.id: step})
+
+    assert unasked(replace(library(), flows={flow.id: asks})) < unasked(
+        replace(library(), flows={flow.id: flow})
+    )

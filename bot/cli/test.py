@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.check.report import as_text
+from bot.check.unasked import unasked
 from bot.cli.content import FLOWS, PLANS, library, lines_in, root
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.progress import with_progress
@@ -80,6 +81,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         content,
         [each.played for each in results if not each.recorded],
         [each.played for each in results if each.recorded],
+        unasked(content),
     )
     if args.json:
         print(json.dumps(_in_json(results, problems, touched), ensure_ascii=False, indent=2),
@@ -156,6 +158,7 @@ def _in_json(
                 "of": len(each.every),
                 "missing": list(each.missing),
                 "only_recorded": sorted(each.recorded),
+                "asked_by_no_step": sorted(each.beyond),
             }
             for each in touched
         },
@@ -193,6 +196,8 @@ def _show(
     )
     for each in touched:
         print(_covered(each, lang, whole=whole), file=out)
+        if each.beyond and whole:
+            print(_beyond(each, lang), file=out)
 
 
 def _show_differences(result: Result, lang: Lang, out: TextIO) -> None:
@@ -232,6 +237,11 @@ def _named(missing: str, lang: Lang) -> str:
     danish = dict(_TIMES)
     words = missing.split(" ")
     return " ".join(by(lang, danish.get(each, each), each) for each in words)
+
+
+def _beyond(each: Coverage, lang: Lang) -> str:
+    said = by(lang, "intet trin spørger om", "no step asks for")
+    return f"  {'':<10} {said}: {', '.join(sorted(each.beyond))}"
 
 
 def _covered(each: Coverage, lang: Lang, *, whole: bool) -> str:

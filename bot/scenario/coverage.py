@@ -29,12 +29,14 @@ class Coverage:
     """One kind of thing: how much of it there is, and what no scenario touches.
 
     *recorded* is what only recorded scenarios touch: nobody has said what is expected there.
+    *beyond* is there and does not count: no conversation can touch it.
     """
 
     kind: str
     every: frozenset[str]
     touched: frozenset[str]
     recorded: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -43,16 +45,20 @@ class Coverage:
 
 
 def coverage(
-    library: Library, played: Iterable[Played], recorded: Iterable[Played] = ()
+    library: Library,
+    played: Iterable[Played],
+    recorded: Iterable[Played] = (),
+    beyond: frozenset[str] = frozenset(),
 ) -> tuple[Coverage, ...]:
     """Return what *played* touches of states, choices, outcomes, contacts, rows and times.
 
-    What a person has set is in *played*, what is only *recorded* counts apart.
+    What a person has set is in *played*, what is only *recorded* counts apart. What is
+    *beyond* every conversation, a row that no step asks for, does not count.
     """
     touched = [touches(each) for each in played]
     only = [touches(each) for each in recorded]
     return tuple(
-        _of(kind, every, _all(touched, kind), _all(only, kind))
+        _of(kind, every, beyond, _all(touched, kind), _all(only, kind))
         for kind, every in everything(library).items()
     )
 
@@ -87,9 +93,14 @@ def _all(touched: Iterable[Mapping[str, frozenset[str]]], kind: str) -> frozense
 
 
 def _of(
-    kind: str, every: frozenset[str], touched: frozenset[str], only: frozenset[str]
+    kind: str,
+    there: frozenset[str],
+    beyond: frozenset[str],
+    touched: frozenset[str],
+    only: frozenset[str],
 ) -> Coverage:
-    return Coverage(kind, every, every & touched, (every & only) - touched)
+    every = there - beyond
+    return Coverage(kind, every, every & touched, (every & only) - touched, there & beyond)
 
 
 def _states(flows: tuple[Flow, ...]) -> Iterator[str]:
