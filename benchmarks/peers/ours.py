@@ -6,7 +6,7 @@ Run: ``python -m benchmarks.peers.ours STORE PEOPLE AT_A_TIME``, where STORE is 
 """
 
 import asyncio
-import json
+import gc
 import sys
 import tempfile
 import time
@@ -21,6 +21,7 @@ from bot.channels.telegram.channel import Channel, channel
 from bot.channels.telegram.codec import Buttons
 from bot.channels.telegram.intake import Taken
 from bot.channels.telegram.message import Shown
+from bot.channels.telegram.update import decoded
 from bot.dialogue.events import Event, Interrupt, Start, Write
 from bot.dialogue.packed import Packing
 from bot.dialogue.step import Turn, begin
@@ -114,10 +115,11 @@ async def measured(ours: Channel, each: list[list[bytes]], at_a_time: int) -> No
         for mine in waiting:
             for body in mine:
                 began = time.perf_counter()
-                taken = await ours.intake.take(json.loads(body), lambda press: None)
+                taken = await ours.intake.take(decoded(body), lambda press: None)
                 waits.append(time.perf_counter() - began)
                 assert taken is Taken.DONE
 
+    gc.freeze()  # as the service does when it is ready
     began = begun()
     await asyncio.gather(*(people() for _ in range(at_a_time)))
     assert ours.intake.counts["taken"] == len(waits) == sum(map(len, each))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.channels.telegram.delivery import REMEMBERED
 from bot.channels.web.rates import LIFE
 from bot.datamap.model import Entry, Where, said
+from bot.stores.recent import MOST
 
 ONE_TURN = said("til svaret er lavet, et øjeblik", "until the answer is made, a moment")
 PASSING: tuple[Entry, ...] = (
@@ -67,6 +68,19 @@ PASSING: tuple[Entry, ...] = (
             "rette den samme besked; ikke prøve for evigt",
             "to edit the same message; not to try for ever",
         ),
+    ),
+    Entry(
+        name=said("Rækker der lige er skrevet", "Rows that were just written"),
+        where=Where.MEMORY,
+        form=said(
+            f"med SQLite: for de seneste {MOST} personer det samme som i tabellen, forseglet",
+            f"with SQLite: for the latest {MOST} people the same as in the table, sealed",
+        ),
+        until=said(
+            "til rækken slettes, ved hver oprydning, eller processen slutter",
+            "until the row is deleted, at every sweep, or the process ends",
+        ),
+        why=said("ikke læse dem igen ved næste svar", "not to read them again at the next answer"),
     ),
     Entry(
         name=said("Netværksadresse (IP)", "Network address (IP)"),

@@ -14,7 +14,7 @@ from bot.dialogue.personal import looks_personal
 from bot.dialogue.replies import Option
 from bot.flow.model import Always, ChoiceId, PlaceQuestion, Question, State
 from bot.plan.model import MunicipalityCode
-from bot.plan.places import Places, folded
+from bot.plan.places import Places, folded, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _one(text: str, options: tuple[Option, ...]) -> ChoiceId | None:
         return options[number - 1].id if 1 <= number <= len(options) else None
     wanted = folded(text)
     for option in options:
-        if wanted and wanted in (folded(option.id), folded(option.label)):
+        if wanted and wanted in (spelled(option.id), spelled(option.label)):
             return option.id
     return None
 
@@ -114,7 +114,7 @@ def _interrupt(text: str, always: tuple[Always, ...]) -> ChoiceId | None:
     wanted = folded(text)
     for interrupt in always:
         names = (interrupt.id, *interrupt.label.values())
-        if wanted and wanted in [folded(name) for name in names]:
+        if wanted and wanted in [spelled(name) for name in names]:
             return interrupt.id
     return None
 
@@ -144,4 +144,4 @@ def _pointed_out(
 
 
 def _has_word(typed: set[str], words: Iterable[str]) -> bool:
-    return any(folded(word) in typed for word in words)
+    return any(spelled(word) in typed for word in words)

@@ -97,10 +97,11 @@ class View:
 
     def options(self) -> tuple[Option, ...]:
         """Return what is offered on the present screen, in order."""
+        state = self._walk.flow.states[self._session.state]
+        if isinstance(state, Question | PlaceQuestion | AreaQuestion):
+            return self._options(state)
         screen = self.screen()
         match screen:
-            case Ask(options=options):
-                return options
             case ShowSummary(go=go):
                 return (go,)
             case ShowOutcome(then=then):

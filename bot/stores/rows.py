@@ -16,6 +16,8 @@ from bot.service import EventId, Outgoing, PersonKey, Stored, StoreFailed, Waiti
 from bot.stats.model import Cell, Tally
 from bot.stores.sealing import SealBroken, Sealer
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 SESSION, OUT, REMINDER = "session", "out", "reminder"
 """What a box is for; it opens for nothing else."""
 
@@ -172,8 +174,8 @@ class Rows:
         return self._sealer.seal(packed, person, SESSION)
 
     def _seal(self, content: object, person: PersonKey, purpose: str) -> bytes:
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return self._sealer.seal(text.encode("utf-8", "replace"), person, purpose)
+        plain = _json(content).encode("utf-8", "replace")
+        return self._sealer.seal(plain, person, purpose)
 
 
 TallyRow = tuple[str, str, str, int]

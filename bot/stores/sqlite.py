@@ -4,6 +4,9 @@ Why one thread. A durable commit waits for the disk, and the disk takes one wait
 time. So everything that queues up meanwhile is done in the next transaction, and nobody
 is answered before COMMIT has returned. A savepoint around each work keeps one that is
 refused from spoiling the others.
+
+A row that was just written is not read again: it is remembered, sealed as it stands, until
+another program writes to the file.
 """
 
 import logging
@@ -16,8 +19,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.service import (
-    AlreadySeen,
-    Overtaken,
     PersonKey,
     Stored,
     StoreFailed,
@@ -28,10 +29,12 @@ from bot.stats.model import oldest
 from bot.stores import sqlite_sql as sql
 from bot.stores.batches import Batches, Call, Tried, tried
 from bot.stores.lives import IDLE, LONGEST, OUTGOING, REMINDER, SEEN
-from bot.stores.rows import Box, OutgoingRow, Rows, Sealed, messages_text, seconds
+from bot.stores.rows import Box, OutgoingRow, Rows, messages_text, seconds
 from bot.stores.schema import SQLITE, Step
 from bot.stores.sealing import SealBroken
+from bot.stores.sqlite_connection import Then
 from bot.stores.sqlite_counts import SqliteCounts
+from bot.stores.sqlite_people import People
 from bot.stores.sqlite_reminders import SqliteReminders
 
 log = logging.getLogger("henvend.store")
@@ -56,7 +59,8 @@ class SqliteStore:
         self._path = path
         self._rows = rows
         self._db = _open(path, patience * BUSY)
-        self._batches = Batches(lambda calls: _together(calls, self._db), patience)
+        self._people = People(self._db)
+        self._batches = Batches(self._together, patience)
         self.counts = SqliteCounts(self._db, self._read, self._write)
         self.reminders = SqliteReminders(self._db, rows, self._read, self._write)
 
@@ -67,20 +71,20 @@ class SqliteStore:
 
     async def load(self, person: PersonKey) -> Stored | None:
         """Return what is kept of *person*, or None; what does not open is dropped."""
-        row = await self._read(lambda: self._db.execute(sql.LOAD, (person,)).fetchone())
+        row = self._people.recent(person) or await self._read(lambda: self._people.row(person))
         if row is None:
             return None
         try:
             return self._rows.stored(person, *row)
         except SealBroken:
             log.error("a session does not open with these keys; it is dropped")
-            await self._write(lambda: self._db.execute(sql.FORGET, (person,)))
+            await self._write(lambda: self._people.drop(person))
             return None
 
     async def commit(self, work: Work) -> None:
         """Do all of *work* or nothing; raise `AlreadySeen`, `Overtaken` or `StoreFailed`."""
         sealed = self._rows.sealed(work)
-        await self._write(lambda: _commit(self._db, sealed))
+        await self._write(lambda: self._people.commit(sealed))
 
     async def waiting(self, people: int, passing: Collection[PersonKey] = ()) -> Sequence[Waiting]:
         """Return all that waits for the *people* who are first in line, *passing* others."""
@@ -95,11 +99,11 @@ class SqliteStore:
     async def sent(self, done: Sequence[Waiting], messages: tuple[int, ...]) -> None:
         """Take *done* out of the outbox; what the chats of *done* show now is *messages*."""
         rows = [(each.id,) for each in done]
-        shown = [(messages_text(messages), person) for person in {each.person for each in done}]
+        people, text = {each.person for each in done}, messages_text(messages)
 
-        def run() -> None:
+        def run() -> Then:
             self._db.executemany(sql.SENT, rows)
-            self._db.executemany(sql.SHOWN, shown)
+            return self._people.shown(people, text)
 
         await self._write(run)
 
@@ -111,12 +115,13 @@ class SqliteStore:
     async def sweep(self, now: datetime) -> None:
         """Delete everything that has outlived its time, also from the log beside the file."""
 
-        def run() -> None:
-            self._db.execute(sql.OLD_PEOPLE, (seconds(now - IDLE), seconds(now - LONGEST)))
+        def run() -> Then:
+            swept = self._people.sweep(seconds(now - IDLE), seconds(now - LONGEST))
             self._db.execute(sql.OLD_EVENTS, (seconds(now - SEEN),))
             self._db.execute(sql.OLD_OUTGOING, (seconds(now - OUTGOING),))
             self._db.execute(sql.OLD_REMINDERS, (seconds(now - REMINDER),))
             self._db.execute(sql.OLD_WEEKS, (oldest(now),))
+            return swept
 
         await self._write(run)
         await self._read(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
@@ -133,6 +138,15 @@ class SqliteStore:
             return await self._batches.write(call)
         except sqlite3.Error as error:
             raise _failed(error) from error
+
+    def _together(self, calls: Sequence[Call]) -> list[Tried]:
+        """Do *calls* in one transaction; remember what they changed once it stands."""
+        results = _together(calls, self._db, self._people.begin)
+        self._people.end()
+        for value, _ in results:
+            if isinstance(value, Then):
+                value.do()
+        return results
 
 
 def boxes_in(path: Path, now: datetime) -> list[Box]:
@@ -151,23 +165,6 @@ def boxes_in(path: Path, now: datetime) -> list[Box]:
         raise _failed(error) from error
 
 
-def _commit(db: sqlite3.Connection, work: Sealed) -> None:
-    if work.event is not None and not db.execute(sql.SEE, (work.event, work.at)).rowcount:
-        raise AlreadySeen(work.event)
-    row = db.execute(sql.VERSION, (work.person,)).fetchone()
-    if (row[0] if row else 0) != work.expected:
-        raise Overtaken
-    if work.box is None:
-        db.execute(sql.FORGET, (work.person,))
-        db.execute(sql.TAKE_BACK, (work.person,))
-        db.execute(sql.FORGET_REMINDER, (work.person,))
-    elif work.expected:
-        db.execute(sql.GO_ON, (work.at, work.box, work.person))
-    else:
-        db.execute(sql.BEGIN, (work.person, work.at, work.box))
-    db.executemany(sql.PUT, [(work.person, acute, work.at, box) for acute, box in work.outgoing])
-
-
 def _in_front(db: sqlite3.Connection, people: int, passing: frozenset[bytes]) -> list[OutgoingRow]:
     """Return the rows of the first *people* in line; the line is read no further than to them."""
     line = (person for (person,) in db.execute(sql.IN_LINE) if person not in passing)
@@ -180,10 +177,13 @@ def _in_front(db: sqlite3.Connection, people: int, passing: frozenset[bytes]) ->
     return sorted(rows, key=lambda row: (not row[2], row[0]))
 
 
-def _together(calls: Sequence[Call], db: sqlite3.Connection) -> list[Tried]:
-    """Do *calls* in one transaction; where it does not commit, none of them has happened."""
+def _together(
+    calls: Sequence[Call], db: sqlite3.Connection, begun: Callable[[], None]
+) -> list[Tried]:
+    """Do *calls* in one transaction, *begun* first; if it does not commit, none has happened."""
     try:
         db.execute("BEGIN IMMEDIATE")
+        begun()
         results = [_in_savepoint(call, db) for call in calls]
         db.execute("COMMIT")
     except sqlite3.Error as error:

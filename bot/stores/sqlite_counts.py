@@ -1,21 +1,11 @@
 """The counts of the embedded store, on the thread and in the file of the sessions."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
 
 from bot.stats.model import Tally
 from bot.stores import sqlite_sql as sql
 from bot.stores.rows import tallies, tally_row
-from bot.stores.sqlite_reminders import Asking
-from bot.stores.sqlite_reminders import Connection as One
-
-
-class Connection(One, Protocol):
-    """The open file, as far as it is used here."""
-
-    def executemany(self, statement: str, rows: Any, /) -> object:
-        """Do *statement* with each of *rows*."""
-        ...
+from bot.stores.sqlite_connection import Asking, Connection
 
 
 class SqliteCounts:

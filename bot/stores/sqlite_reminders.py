@@ -1,49 +1,16 @@
 """The reminders of the embedded store, on the thread and in the file of the sessions."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol
 
 from bot.reminding import Errand, Kept
 from bot.service import AlreadySeen, Overtaken, PersonKey
 from bot.stores import sqlite_sql as sql
 from bot.stores.rows import ReminderRow, Rows, SealedErrand, messages_text, seconds
+from bot.stores.sqlite_connection import Asking, Connection
 
 log = logging.getLogger("henvend.store")
-
-
-class Cursor(Protocol):
-    """What came of a statement."""
-
-    @property
-    def rowcount(self) -> int:
-        """Return how many rows were changed."""
-        ...
-
-    def fetchone(self) -> Any:
-        """Return the next row, or None."""
-        ...
-
-    def fetchall(self) -> list[Any]:
-        """Return the rows that are left."""
-        ...
-
-
-class Connection(Protocol):
-    """The open file, as far as it is used here."""
-
-    def execute(self, statement: str, values: Any = ...) -> Cursor:
-        """Do *statement* with *values*."""
-        ...
-
-
-class Asking(Protocol):
-    """Has a call done on the store's thread."""
-
-    def __call__(self, call: Callable[[], Any]) -> Awaitable[Any]:
-        """Return what *call* returns."""
-        ...
 
 
 class SqliteReminders:

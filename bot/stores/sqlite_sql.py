@@ -1,6 +1,8 @@
 """What the embedded store says to its file."""
 
-VERSION = "SELECT version FROM person WHERE key = ?"
+CHANGES_BY_OTHERS = "PRAGMA data_version"
+"""A number that is another one when another connection has changed the file."""
+
 LOAD = "SELECT session, messages, version FROM person WHERE key = ?"
 FORGET = "DELETE FROM person WHERE key = ?"
 SEE = "INSERT INTO event (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"

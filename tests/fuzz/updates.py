@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.channels.telegram.codec import Buttons
 from bot.channels.telegram.door import Arrival, Door, Dropped, Read
-from bot.channels.telegram.webhook import NOT_JSON, _parsed
+from bot.channels.telegram.update import NotAnUpdate, decoded
 from bot.dialogue.step import begin
 from bot.flow.model import FlowId
 from bot.language import DA
@@ -103,9 +103,10 @@ def _spots(value: Any) -> Any:
 
 def take(seed: int, number: int) -> str:
     """Read update *number* at the door and answer it; return what it was taken for."""
-    update = _parsed(drawn(seed, number))
-    if update is NOT_JSON:
-        return "no JSON"
+    try:
+        update = decoded(drawn(seed, number))
+    except NotAnUpdate as error:
+        return str(error)
     read = DOOR.read(update)
     wrong = wrong_in(read, Read)
     if wrong is not None:

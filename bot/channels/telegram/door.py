@@ -1,13 +1,22 @@
 """What of an update is let in: the event, and the numbers needed to answer it. The rest is dropped.
 
-Telegram sends names, usernames, languages, whole earlier messages. None of it is read, so
-none of it can be kept, logged or leaked. Whatever an update holds, reading it never raises.
+Whatever an update holds, reading it never raises.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels.telegram.codec import Buttons, command
+from bot.channels.telegram.update import (
+    MEDIA,
+    Chat,
+    Membership,
+    NotAnUpdate,
+    Pressed,
+    Said,
+    Update,
+    typed,
+)
 from bot.dialogue.events import (
     Event,
     Interrupt,
@@ -24,12 +33,6 @@ LONGEST_TEXT = 4096
 
 UPDATES = ("message", "callback_query", "my_chat_member")
 """What we ask Telegram for: nothing edited, nothing inline, nothing new."""
-
-MEDIA = frozenset(
-    "animation audio checklist contact dice document game invoice location paid_media photo poll"
-    " sticker story venue video video_note voice".split()
-)
-"""The fields of a message that hold something else than text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,78 +99,83 @@ class Door:
     buttons: Buttons
     person: Callable[[int], PersonKey]
 
-    def read(self, update: object) -> Read:
-        """Return what *update* means to us."""
-        number = _whole(_field(update, "update_id"))
+    def read(self, update: Update | object) -> Read:
+        """Return what *update* means to us; anything that is no update means nothing."""
+        if not isinstance(update, Update):
+            try:
+                update = typed(update)
+            except NotAnUpdate as error:
+                return Dropped(str(error))
+        number = _whole(update.update_id)
         if number is None or number < 0:
             return Dropped("no id")
         delivery = EventId(f"tg:{self.bot}:{number}")
-        if (message := _field(update, "message")) is not None:
-            return self._message(message, delivery)
-        if (press := _field(update, "callback_query")) is not None:
-            return self._press(press, delivery)
-        if (member := _field(update, "my_chat_member")) is not None:
-            return self._membership(member, delivery)
+        if update.message is not None:
+            return self._message(update.message, delivery)
+        if update.callback_query is not None:
+            return self._press(update.callback_query, delivery)
+        if update.my_chat_member is not None:
+            return self._membership(update.my_chat_member, delivery)
         return Dropped("other kind")
 
-    def _message(self, message: object, delivery: EventId) -> Read:
-        chat, typed = self._chat(message), _whole(_field(message, "message_id"))
+    def _message(self, message: Said, delivery: EventId) -> Read:
+        chat, number = _chat(message.chat), _whole(message.message_id)
         if not isinstance(chat, int):
             return chat
-        if typed is None or _field(_field(message, "from"), "is_bot") is True:
+        if number is None or (message.sender is not None and message.sender.is_bot):
             return Dropped("no person")
         event = _event(message)
         if event is None:
             return Dropped("no content")
-        return Arrival(chat, self.person(chat), delivery, event, typed=typed)
+        return Arrival(chat, self.person(chat), delivery, event, typed=number)
 
-    def _press(self, press: object, delivery: EventId) -> Read:
-        message, data = _field(press, "message"), _field(press, "data")
-        chat, pressed = self._chat(message), _whole(_field(message, "message_id"))
+    def _press(self, press: Pressed, delivery: EventId) -> Read:
+        if press.message is None:
+            return Dropped("no chat")
+        chat, pressed = _chat(press.message.chat), _whole(press.message.message_id)
         if not isinstance(chat, int):
             return chat
-        who, query = _whole(_field(_field(press, "from"), "id")), _field(press, "id")
-        if who != chat or pressed is None or not isinstance(data, str):
+        who = None if press.sender is None else press.sender.id
+        if who != chat or pressed is None or press.data is None:
             return Dropped("no button")
         person = self.person(chat)
-        meant = self.buttons.press(person, data)
+        meant = self.buttons.press(person, press.data)
         return Arrival(
             chat=chat,
             person=person,
             delivery=delivery,
             event=meant.event,
             stamp=meant.stamp,
-            press=query if isinstance(query, str) else None,
+            press=press.id,
             pressed=None if meant.beside else pressed,
             beside=meant.beside,
         )
 
-    def _membership(self, member: object, delivery: EventId) -> Read:
-        chat = self._chat(member)
-        status = _field(_field(member, "new_chat_member"), "status")
+    def _membership(self, member: Membership, delivery: EventId) -> Read:
+        chat = _chat(member.chat)
+        status = None if member.new_chat_member is None else member.new_chat_member.status
         if isinstance(chat, Elsewhere):
             return Dropped("left") if status in ("left", "kicked") else chat
         if isinstance(chat, Dropped):
             return chat
         return Stopped(self.person(chat), delivery) if status == "kicked" else Dropped("member")
 
-    def _chat(self, holder: object) -> int | Elsewhere | Dropped:
-        """Return the private chat that *holder* stands in."""
-        chat = _field(holder, "chat")
-        number, kind = _whole(_field(chat, "id")), _field(chat, "type")
-        if number is None:
-            return Dropped("no chat")
-        if kind == "private":
-            return number
-        return Elsewhere(number) if kind in ("group", "supergroup", "channel") else Dropped("chat")
+
+def _chat(chat: Chat | None) -> int | Elsewhere | Dropped:
+    """Return the number of *chat* where it is a private one."""
+    number = None if chat is None else _whole(chat.id)
+    if chat is None or number is None:
+        return Dropped("no chat")
+    if chat.type == "private":
+        return number
+    return Elsewhere(number) if chat.type in ("group", "supergroup", "channel") else Dropped("chat")
 
 
-def _event(message: object) -> Event | None:
-    text = _field(message, "text")
-    if isinstance(text, str):
-        return command(text) or Write(_whole_characters(text[:LONGEST_TEXT]))
-    has_media = isinstance(message, dict) and not MEDIA.isdisjoint(message)
-    return Unreadable() if has_media else None
+def _event(message: Said) -> Event | None:
+    if message.text is not None:
+        text = message.text[:LONGEST_TEXT]
+        return command(message.text) or Write(_whole_characters(text))
+    return Unreadable() if any(getattr(message, each) is not None for each in MEDIA) else None
 
 
 def _whole_characters(text: str) -> str:
@@ -175,11 +183,6 @@ def _whole_characters(text: str) -> str:
     return text.encode("utf-8", "ignore").decode()
 
 
-def _field(value: object, name: str) -> object:
-    return value.get(name) if isinstance(value, dict) else None
-
-
-def _whole(value: object) -> int | None:
-    """Return *value* where it is a whole number of at most 63 bits."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and isinstance(value, int) and abs(value) < 2**63 else None
+def _whole(number: int | None) -> int | None:
+    """Return *number* where it has at most 63 bits."""
+    return number if number is not None and abs(number) < 2**63 else None

@@ -94,18 +94,23 @@ def to_json(part: Part, shown: str | None = None) -> str:
 
     *shown* is what `written` makes of what it shows, where that has been made already.
     """
-    handling = {
-        "first": part.first,
-        "fresh": part.fresh,
-        "pressed": part.pressed,
-        "remove": part.remove,
-        "forgotten": part.forgotten,
-        "blank": part.blank,
-        "otherwise": None if part.otherwise is None else _by_name(part.otherwise),
-        "beside": part.beside,
-        "ended": part.ended,
-    }
-    return f'{{"shown":{written(part.shown) if shown is None else shown},{_json(handling)[1:]}'
+    otherwise = "null" if part.otherwise is None else written(part.otherwise)
+    return (
+        f'{{"shown":{written(part.shown) if shown is None else shown}'
+        f',"first":{_truth(part.first)},"fresh":{_truth(part.fresh)}'
+        f',"pressed":{"null" if part.pressed is None else part.pressed}'
+        f',"remove":{_numbers(part.remove)},"forgotten":{_numbers(part.forgotten)}'
+        f',"blank":{_truth(part.blank)},"otherwise":{otherwise}'
+        f',"beside":{_truth(part.beside)},"ended":{_truth(part.ended)}}}'
+    )
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
 
 
 def written(shown: Shown) -> str:

@@ -8,7 +8,6 @@ help, the answer is 503.
 
 import asyncio
 import hmac
-import json
 import logging
 import time
 from collections import Counter
@@ -20,6 +19,7 @@ from starlette.routing import Route
 
 from bot.channels.telegram.intake import Acknowledge, Taken
 from bot.channels.telegram.pace import Chats
+from bot.channels.telegram.update import NotAnUpdate, decoded
 from bot.channels.web.rates import Gate, Rate, Rates
 
 log = logging.getLogger("henvend.telegram")
@@ -38,8 +38,6 @@ STRANGERS = Rates(address=Rate(20 / 60, 20), everybody=Rate(100, 200))
 
 HANG_UP = {"connection": "close"}
 """Ends the connection, so that what is left of a body is not read."""
-
-NOT_JSON = object()
 
 
 class Taker(Protocol):
@@ -97,9 +95,10 @@ class _Webhook:
         return Response(status_code=429, headers=HANG_UP)
 
     async def _take(self, body: bytes) -> Response:
-        update = _parsed(body)
-        if update is NOT_JSON:
-            self._intake.counts["dropped: no JSON"] += 1
+        try:
+            update = decoded(body)
+        except NotAnUpdate as error:
+            self._intake.counts[f"dropped: {error}"] += 1
             return Response(status_code=200)
         presses: list[str] = []
         taken = await self._intake.take(update, presses.append)
@@ -129,11 +128,3 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LONGEST_BODY:
             return None
     return bytes(body)
-
-
-def _parsed(body: bytes) -> object:
-    try:
-        update: object = json.loads(body)
-    except (ValueError, RecursionError):
-        return NOT_JSON
-    return update
