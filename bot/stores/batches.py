@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from bot.service import StoreFailed
 
@@ -26,25 +25,34 @@ Tried = tuple[object, Exception | None]
 
 
 @dataclass(slots=True, eq=False)
+class _Round:
+    """What is asked in one round of an event loop; *open* are those without an answer."""
+
+    loop: asyncio.AbstractEventLoop
+    jobs: list["_Job"] = field(default_factory=list)
+    open: int = 0
+    patience: asyncio.TimerHandle | None = None
+
+    def answered(self) -> None:
+        """Note that one of them has its answer: with the last, nobody has to be patient."""
+        self.open -= 1
+        if self.open == 0 and self.patience is not None:
+            self.patience.cancel()
+
+
+@dataclass(slots=True, eq=False)
 class _Job:
     call: Call
     future: "asyncio.Future[object]"
     writes: bool
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    round: _Round
     taken: bool = False
     withdrawn: bool = False
 
     def take(self) -> bool:
         """Begin to do it; False where nobody waits for it any more."""
-        with self.lock:
-            self.taken = not self.withdrawn and not self.future.cancelled()
-            return self.taken
-
-    def withdraw(self) -> bool:
-        """Give it up; False where it is being done already, so that its end must be awaited."""
-        with self.lock:
-            self.withdrawn = not self.taken
-            return self.withdrawn
+        self.taken = not self.withdrawn and not self.future.cancelled()
+        return self.taken
 
     def refuse(self, why: str) -> None:
         """Tell who asked that it is not done."""
@@ -59,16 +67,21 @@ class Batches:
         """Write with *together*, all or each refused by itself; wait at most *patience* seconds."""
         self._together = together
         self._patience = patience
-        self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
-        self._asked: WeakKeyDictionary[asyncio.AbstractEventLoop, list[_Job]] = WeakKeyDictionary()
+        self._jobs: deque[_Job] = deque()
+        self._changed = threading.Condition()
+        """Held for the queue, and for whether a job is taken or withdrawn."""
+        self._closing = False
+        self._rounds: dict[asyncio.AbstractEventLoop, _Round] = {}
         self._thread = threading.Thread(target=self._work, name="henvend-store", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Do what is asked, then end the thread."""
-        for asked in list(self._asked.values()):
+        for asked in list(self._rounds.values()):
             self._hand_over(asked)
-        self._jobs.put(None)
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
         self._thread.join()
 
     async def read(self, call: Callable[[], T]) -> T:
@@ -79,40 +92,43 @@ class Batches:
         """Return what *call* returns, after it is committed."""
         return await self._ask(call, writes=True)
 
-    async def _ask(self, call: Callable[[], T], *, writes: bool) -> T:
+    def _ask(self, call: Callable[[], T], *, writes: bool) -> "asyncio.Future[T]":
         """Ask for *call* together with all that is asked in the same round of the event loop."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        job = _Job(call, future, writes)  # type: ignore[arg-type]  # a queue holds all kinds
-        asked = self._asked.setdefault(loop, [])
-        if not asked:
-            loop.call_soon(self._hand_over, asked)
-        asked.append(job)
-        patience = loop.call_later(self._patience, self._give_up, job)
-        try:
-            return await future
-        finally:
-            patience.cancel()
+        now = self._rounds.get(loop)
+        if now is None:
+            now = self._rounds[loop] = _Round(loop)
+            now.patience = loop.call_later(self._patience, self._give_up, now)
+            loop.call_soon(self._hand_over, now)
+        now.jobs.append(_Job(call, future, writes, now))  # type: ignore[arg-type]  # of all kinds
+        now.open += 1
+        return future
 
-    def _hand_over(self, asked: list[_Job]) -> None:
+    def _hand_over(self, asked: _Round) -> None:
         """Give the thread all that is *asked* at once: so that it is one commit, not many."""
-        jobs = asked[:]
-        asked.clear()
-        for job in jobs:
-            try:
-                self._jobs.put_nowait(job)
-            except queue.Full:
-                job.refuse("the store has too much to do")
+        if self._rounds.get(asked.loop) is not asked:
+            return  # it was handed over at the end
+        del self._rounds[asked.loop]
+        with self._changed:
+            room = QUEUE - len(self._jobs)
+            self._jobs.extend(asked.jobs[:room])
+            self._changed.notify()
+        for job in asked.jobs[room:]:
+            job.refuse("the store has too much to do")
+            asked.answered()
 
-    def _give_up(self, job: _Job) -> None:
+    def _give_up(self, asked: _Round) -> None:
         """Give up what nobody has begun; what is begun is bounded by the database's patience."""
-        if job.withdraw():
+        with self._changed:
+            late = [job for job in asked.jobs if not job.taken]
+            for job in late:
+                job.withdrawn = True
+        for job in late:
             job.refuse(f"the store gave no answer in {self._patience:g} s")
 
     def _work(self) -> None:
-        last = False
-        while not last:
-            jobs, last = self._next()
+        while jobs := self._next():
             reads = [job for job in jobs if not job.writes]
             _answer([(job, tried(job.call)) for job in reads])
             writes = [job for job in jobs if job.writes]
@@ -120,17 +136,16 @@ class Batches:
                 results = self._together([job.call for job in writes])
                 _answer(list(zip(writes, results, strict=True)))
 
-    def _next(self) -> tuple[list[_Job], bool]:
-        """Wait for a job and take what else is there; the second value tells to end."""
-        jobs: list[_Job] = []
-        job = self._jobs.get()
-        while job is not None:
-            if job.take():
-                jobs.append(job)
-            if len(jobs) == BATCH or self._jobs.empty():
-                return jobs, False
-            job = self._jobs.get()
-        return jobs, True
+    def _next(self) -> list[_Job]:
+        """Wait for jobs and take what is there; nothing where it is the end."""
+        with self._changed:
+            while True:
+                jobs = [self._jobs.popleft() for _ in range(min(BATCH, len(self._jobs)))]
+                taken = [job for job in jobs if job.take()]
+                if taken or (self._closing and not self._jobs):
+                    return taken
+                if not jobs:
+                    self._changed.wait()
 
 
 def tried(call: Call) -> Tried:
@@ -155,6 +170,7 @@ def _answer(answers: Sequence[tuple[_Job, Tried]]) -> None:
 
 def _resolve(answers: Iterable[tuple[_Job, Tried]]) -> None:
     for job, (value, error) in answers:
+        job.round.answered()
         if job.future.done():
             continue
         if error is not None:

@@ -17,6 +17,7 @@ from bot.stats.model import Cell, Tally
 from bot.stores.sealing import SealBroken, Sealer
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
 
 SESSION, OUT, REMINDER = "session", "out", "reminder"
 """What a box is for; it opens for nothing else."""
@@ -162,9 +163,11 @@ class Rows:
     def _out(
         self, person: PersonKey, outgoing: Iterable[Outgoing]
     ) -> tuple[tuple[bool, bytes], ...]:
-        return tuple(
-            (each.acute, self._seal([each.address, each.payload], person, OUT)) for each in outgoing
-        )
+        return tuple((each.acute, self._box_of(each, person)) for each in outgoing)
+
+    def _box_of(self, outgoing: Outgoing, person: PersonKey) -> bytes:
+        text = f"[{_quoted(outgoing.address)},{_quoted(outgoing.payload)}]"
+        return self._sealer.seal(text.encode("utf-8", "replace"), person, OUT)
 
     def _packed(self, session: Session, person: PersonKey) -> bytes:
         try:
