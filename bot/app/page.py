@@ -1,5 +1,6 @@
 """The web page's part of the service."""
 
+from collections.abc import Callable
 from functools import partial
 
 from starlette.types import ASGIApp
@@ -11,10 +12,12 @@ from bot.channels.web.door import Policy
 from bot.settings import Settings
 
 
-def page_of(core: Core) -> ASGIApp:
-    """Return the application that answers browsers."""
+def page_of(core: Core, telegram_is_away: Callable[[], bool]) -> ASGIApp:
+    """Return the application that answers browsers, and tells them when Telegram is away."""
     person = partial(core.names.person, web.NAME)
-    answers = web.Web(core.service, core.library, core.clock, core.flow, person)
+    answers = web.Web(
+        core.service, core.library, core.clock, core.flow, person, telegram_is_away
+    )
     return application(answers, policy(core.settings))
 
 

@@ -17,9 +17,10 @@ from bot.app.counts import counting
 from bot.app.operation import board_of, operated
 from bot.app.page import page_of
 from bot.app.parts import serving, until
-from bot.app.telegram import reached, secret_of, telegram
+from bot.app.telegram import reached, secret_of, telegram, watched
 from bot.channels.telegram.adapter import connected
 from bot.channels.telegram.webhook import route
+from bot.channels.web.channel import never
 from bot.clock import Clock, WatchedClock
 from bot.dialogue.packed import Packing
 from bot.flow.model import FlowId
@@ -61,16 +62,20 @@ async def serve(
         core = Core(settings, newest, flow, clock, store, keys, names, service)
         parts = [sweeping(store, names, trusted), *followed(content, board)]
         parts.append(counting(store.counts, counts, newest, trusted))
-        routes: list[BaseRoute] = [Mount("/", page_of(core))]
+        routes: list[BaseRoute] = []
+        away = never
         if settings.token is not None:
             api = await closing.enter_async_context(
                 connected(settings.token, settings.api, settings.proxy, trusted.compare)
             )
             ours = telegram(api, core)
             closing.push_async_callback(ours.intake.close)
-            parts += reached(api, ours, settings, clock, board)
+            watchdog = watched(api, settings, clock)
+            away = watchdog.is_away
+            parts += reached(api, ours, settings, watchdog, board)
             if settings.public_url:
-                routes.insert(0, route(ours.intake, secret_of(settings)))
+                routes.append(route(ours.intake, secret_of(settings)))
+        routes.append(Mount("/", page_of(core, away)))
         parts += operated(settings, board, closing)
         answering = partial(ready, address_of(settings, queue))
         parts += [Supervisor().alive(), serving(Starlette(routes=routes), queue, answering)]

@@ -65,11 +65,15 @@ def telegram(api: Telegram, core: Core) -> Channel:
     )
 
 
+def watched(api: Telegram, settings: Settings, clock: Clock) -> Watchdog:
+    """Return what watches whether Telegram answers, and whether updates reach us."""
+    return Watchdog(api, _reached_at(settings), partial(_told, api, settings), clock)
+
+
 def reached(
-    api: Telegram, ours: Channel, settings: Settings, clock: Clock, board: Board
+    api: Telegram, ours: Channel, settings: Settings, watchdog: Watchdog, board: Board
 ) -> list[Part]:
     """Return the parts that send, that take updates, and that watch whether these come."""
-    watchdog = Watchdog(api, _reached_at(settings), partial(_told, api, settings), clock)
     board.watch_telegram(ours.intake.counts, watchdog)
     polling = Polling(watchdog, ours.intake, by_chance)
     sent, taken = ours.sender.run(), joined(polling, api, settings)

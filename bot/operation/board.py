@@ -78,7 +78,8 @@ class Board:
         """Tell what became of updates, and whether they reach us; the page goes on without."""
 
         async def look() -> str:
-            return ", ".join(sorted(alarm.value for alarm in watchdog.alarms)) or WELL
+            told = ("the page says so",) if watchdog.is_away() else ()
+            return ", ".join((*sorted(each.value for each in watchdog.alarms), *told)) or WELL
 
         def raised() -> dict[str, float]:
             return {alarm.value: alarm in watchdog.alarms for alarm in Alarm}
@@ -87,6 +88,8 @@ class Board:
         show, count = self.metrics.show, self.metrics.count
         count("henvend_telegram_updates", "Updates by what became of them.", lambda: counts)
         show("henvend_telegram_alarm", "1 while updates may not reach us.", raised)
+        away = "1 while the page says that Telegram does not answer."
+        self.metrics.gauge("henvend_telegram_away", away, watchdog.is_away)
         self.metrics.gauge(
             "henvend_telegram_pending",
             "Updates that waited at Telegram at the last look.",

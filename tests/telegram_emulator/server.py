@@ -72,6 +72,7 @@ class Emulator:
         self.confirmed = 0
         self.url = ""
         self.dated = True
+        self.silent = False
         self.changed = asyncio.Condition()
         self.pushing: Params | None = None
         self._poller: object | None = None
@@ -133,6 +134,8 @@ class Emulator:
         return JSONResponse({"ok": True, "result": result})
 
     def _refusal(self, method: str, params: Params) -> Refusal | None:
+        if self.silent:
+            return Refusal(502, "Bad Gateway")
         if self.scripted.get(method):
             return self.scripted[method].popleft()
         for rule in RULES:

@@ -2,7 +2,8 @@
 
 Whoever holds the token can move the webhook elsewhere, a certificate can run out, a poll can
 fall silent. Each is an alarm in the log and in the figures; a webhook that was moved is
-set again (fault catalogue A15, B17).
+set again (fault catalogue A15, B17). When Telegram has answered nothing for a while, the
+page is to say so (B19); each process looks for itself, so every worker's page knows.
 """
 
 import asyncio
@@ -20,6 +21,12 @@ log = logging.getLogger("henvend.telegram")
 
 EVERY = 60.0
 """Seconds between two looks, so that an alarm comes within two minutes."""
+
+SOONER = 15.0
+"""Seconds between two looks while Telegram is not reached, so that its return is seen soon."""
+
+AWAY = 150.0
+"""Seconds without an answer of Telegram's until people are told: one look that fails is not enough."""
 
 RECENT = timedelta(minutes=2)
 """How old Telegram's last failure with us may be and still tell of today."""
@@ -87,6 +94,7 @@ class Watchdog:
         self._again = again
         self._clock = clock
         self._polled: float | None = None
+        self._answered: float | None = None
         self.alarms: frozenset[Alarm] = frozenset()
         self.pending = 0
 
@@ -94,19 +102,27 @@ class Watchdog:
         """Return the updates from *offset* on, and remember that they were fetched."""
         self._polled = self._polled or _seconds()
         found = await self._source.updates(offset)
-        self._polled = _seconds()
+        self._polled = self._answered = _seconds()
         return found
 
+    def is_away(self) -> bool:
+        """Tell whether Telegram has answered nothing for so long that people should be told."""
+        if self._answered is None:
+            return False
+        return _seconds() - self._answered > AWAY or Alarm.SILENT in self.alarms
+
     async def run(self) -> None:
-        """Look every minute until cancelled."""
+        """Look every minute, sooner while Telegram is not reached, until cancelled."""
+        self._answered = _seconds()
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(SOONER if Alarm.UNREACHED in self.alarms else EVERY)
             await self.look()
 
     async def look(self) -> None:
         """Look once, and set a webhook that was moved."""
         try:
             hook = await self._source.hook()
+            self._answered = _seconds()
             self.pending = hook.pending
             found = alarms(hook, self._ours, self._clock.now())
             if Alarm.MOVED in found:

@@ -60,7 +60,7 @@ def application(web: Web, policy: Policy, rates: Rates | None = None) -> ASGIApp
         Route(FRONT, site.press, methods=["POST"]),
         Route(ACUTE, site.standing(pages.acute)),
         Route(PRIVACY, site.standing(pages.privacy)),
-        Route(ACCESSIBILITY, site.standing(pages.accessibility)),
+        Route(ACCESSIBILITY, site.standing(site.accessibility)),
         Route(REMINDER, site.remind, methods=["POST"]),
         *(Route(each.address, _serving(each)) for each in site.assets),
         Route("/{rest:path}", site.first),
@@ -125,6 +125,10 @@ class _Site(_Standing):
         super().__init__(policy)
         self._web = web
         self._gate = gate
+
+    def accessibility(self, lang: Lang, address: str) -> Page:
+        """Return what is known about accessibility; it names Telegram, so it tells of it too."""
+        return self._web.told(pages.accessibility(lang, address))
 
     async def first(self, request: Request) -> Response:
         lang = _lang(request)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.channels.web.addresses import Beginning, Way, address_of, flow_at
 from bot.channels.web.form import Sent, Ticket, new_ticket
 from bot.channels.web.frame import Page
+from bot.channels.web.phrases import wording
 from bot.channels.web.screens import page
 from bot.clock import Clock
 from bot.dialogue.events import (
@@ -42,11 +43,17 @@ UNSTAMPED = (Back, Resume, Restart, Change, Review, Why, NoAnswer, Write)
 """Events that the core takes on any screen; from an old page they would surprise."""
 
 
+def never() -> bool:
+    """Stand in where there is no Telegram that could be away."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """The channel: *flow* stands at the front, every other flow of the library at its own address.
 
-    *person* gives the nameless key of a conversation's number.
+    *person* gives the nameless key of a conversation's number. *telegram_is_away* tells
+    whether Telegram has not answered for a while.
     """
 
     service: ChatService
@@ -54,12 +61,20 @@ class Web:
     clock: Clock
     flow: FlowId
     person: Callable[[str], PersonKey]
+    telegram_is_away: Callable[[], bool] = never
+
+    def told(self, page: Page) -> Page:
+        """Return *page* with a word on Telegram, for as long as it does not answer."""
+        if not self.telegram_is_away():
+            return page
+        return replace(page, now=wording(page.lang).telegram_away)
 
     def first(self, lang: Lang, at: Beginning) -> Page:
         """Return the first screen of what the address begins with."""
         turn = begin(self.library(), at.flow, Start(at.start), self.clock.now(), lang)
         address = address_of(at.flow, self.flow)
-        return self._page(turn, new_ticket(lang, _stamp(turn), at.start, address), pressed=False)
+        ticket = new_ticket(lang, _stamp(turn), at.start, address)
+        return self.told(self._page(turn, ticket, pressed=False))
 
     async def pressed(self, sent: Sent) -> Page:
         """Take the turn that *sent* causes and return its page; raise `StoreFailed`."""

@@ -28,7 +28,8 @@ class Page:
     """One page before its frame. *leave* and *ways* are controls; *here* is its own address.
 
     *turn* tells that it answers a press, so that reading goes on at its heading; *again* is the
-    question to which the browser's Back button shall lead on this page.
+    question to which the browser's Back button shall lead on this page. *now* is what everybody
+    should know at this moment.
     """
 
     lang: Lang
@@ -39,6 +40,7 @@ class Page:
     turn: bool = False
     number: str | None = None
     again: str | None = None
+    now: str = ""
 
 
 def document(page: Page, assets: Assets) -> str:
@@ -60,7 +62,7 @@ def document(page: Page, assets: Assets) -> str:
         "body",
         el("a", w.skip, href="#main", class_="skip"),
         _top(page, w),
-        el("main", page.main, id="main", tabindex="-1"),
+        el("main", _now(page), page.main, id="main", tabindex="-1"),
         _foot(page, w),
         data_turn=page.turn,
         data_number=page.number,
@@ -93,6 +95,10 @@ def link_to_other_language(lang: Lang, address: str) -> Html:
 
 def _top(page: Page, w: Wording) -> Html:
     return el("header", emergency(w), page.leave, class_="top")
+
+
+def _now(page: Page) -> Html:
+    return el("p", page.now, role="status", class_="now") if page.now else NOTHING
 
 
 def _foot(page: Page, w: Wording) -> Html:

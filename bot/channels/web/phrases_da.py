@@ -47,6 +47,7 @@ DANISH = Wording(
     to_start="Gå til det første spørgsmål",
     elsewhere="Kom du for noget andet?",
     again="Prøv igen",
+    telegram_away="Telegram svarer ikke lige nu. Brug siden her, den har det samme indhold.",
     failed_title="Noget gik galt hos os",
     failed="Det er ikke din skyld. Fare nu: ring 112. Har du ellers brug for politi, så ring 114. Prøv igen om lidt.",
     busy_title="Der er mange på siden lige nu",

@@ -47,6 +47,7 @@ ENGLISH = Wording(
     to_start="Go to the first question",
     elsewhere="Here for something else?",
     again="Try again",
+    telegram_away="Telegram is not answering right now. Use this page: it has the same content.",
     failed_title="Something went wrong on our side",
     failed="It is not your fault. Danger now: call 112. If you need the police otherwise, call 114. Try again in a moment.",
     busy_title="Many people are using this page",

@@ -58,6 +58,7 @@ class Wording:
     to_start: str
     elsewhere: str
     again: str
+    telegram_away: str
     failed_title: str
     failed: str
     busy_title: str

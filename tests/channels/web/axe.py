@@ -16,6 +16,7 @@ from bot.channels.web import pages
 from bot.channels.web.addresses import Way
 from bot.channels.web.form import Ticket
 from bot.channels.web.frame import Assets, Page, document
+from bot.channels.web.phrases import wording
 from bot.channels.web.screens import page
 from bot.dialogue.events import Browse, Forget, Insight, NoAnswer, Review, Show, Stamp, Why, Write
 from bot.dialogue.replies import Ask, Kind, ShowOutcome
@@ -92,7 +93,10 @@ def rendered(turn: Turn, lang: Lang) -> Iterator[tuple[str, Page]]:
     name = turn.session.state if turn.session else "farewell"
     screen = turn.replies[-1]
     ways = (Way("x", "/x"),) if isinstance(screen, Ask) and not screen.at_most else ()
-    yield name, page(turn.replies, ticket, PLACES, elsewhere=ways)
+    shown = page(turn.replies, ticket, PLACES, elsewhere=ways)
+    yield name, shown
+    if ways:
+        yield f"{name}, Telegram away", replace(shown, now=wording(lang).telegram_away)
     if isinstance(screen, Ask) and screen.kind in (Kind.MANY, Kind.PLACE):
         yield f"{name} without an answer", page(turn.replies, ticket, PLACES, missing=True)
 
