@@ -15,9 +15,7 @@ from bot.settings import Settings
 def page_of(core: Core, telegram_is_away: Callable[[], bool]) -> ASGIApp:
     """Return the application that answers browsers, and tells them when Telegram is away."""
     person = partial(core.names.person, web.NAME)
-    answers = web.Web(
-        core.service, core.library, core.clock, core.flow, person, telegram_is_away
-    )
+    answers = web.Web(core.service, core.library, core.clock, core.flow, person, telegram_is_away)
     return application(answers, policy(core.settings))
 
 

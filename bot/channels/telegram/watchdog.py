@@ -26,7 +26,7 @@ SOONER = 15.0
 """Seconds between two looks while Telegram is not reached, so that its return is seen soon."""
 
 AWAY = 150.0
-"""Seconds without an answer of Telegram's until people are told: one look that fails is not enough."""
+"""Seconds without an answer until people are told; one look that fails is not enough."""
 
 RECENT = timedelta(minutes=2)
 """How old Telegram's last failure with us may be and still tell of today."""

@@ -25,7 +25,7 @@ class Assets:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page before its frame. *leave* and *ways* are controls; *here* is its own address.
+    """One page before its frame. *leave*, *bar* and *ways* are controls; *here* is its own address.
 
     *turn* tells that it answers a press, so that reading goes on at its heading; *again* is the
     question to which the browser's Back button shall lead on this page. *now* is what everybody
@@ -36,6 +36,7 @@ class Page:
     title: str
     main: Html
     leave: Html = NOTHING
+    bar: Html = NOTHING
     ways: tuple[Html, ...] = ()
     turn: bool = False
     number: str | None = None
@@ -62,7 +63,7 @@ def document(page: Page, assets: Assets) -> str:
         "body",
         el("a", w.skip, href="#main", class_="skip"),
         _top(page, w),
-        el("main", _now(page), page.main, id="main", tabindex="-1"),
+        el("main", page.bar, _now(page), page.main, id="main", tabindex="-1"),
         _foot(page, w),
         data_turn=page.turn,
         data_number=page.number,

@@ -7,7 +7,7 @@ from bot.channels.web.addresses import Way
 from bot.channels.web.controls import bar, button, form, hidden_return, leave, ways
 from bot.channels.web.ending import outcome
 from bot.channels.web.form import Ticket
-from bot.channels.web.frame import Page
+from bot.channels.web.frame import NOTHING, Page
 from bot.channels.web.phrases import wording
 from bot.dialogue.replies import (
     Ask,
@@ -50,7 +50,6 @@ def page(
         lang=ticket.lang,
         title=p.title_error.format(title=title) if missing else title,
         main=join(
-            bar(ticket, controls) if controls else "",
             _missing(screen, ticket) if missing else "",
             *map(_notice, notices),
             _screen(screen, ticket, places, missing=missing),
@@ -58,6 +57,7 @@ def page(
             hidden_return(ticket),
         ),
         leave=leave(ticket),
+        bar=bar(ticket, controls) if controls else NOTHING,
         ways=(ways(ticket, controls),) if controls else (),
         turn=turn,
         number=ticket.number if turn and controls else None,
