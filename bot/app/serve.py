@@ -16,7 +16,7 @@ from bot.app.core import Core, learnt, stored
 from bot.app.counts import counting
 from bot.app.operation import board_of, operated
 from bot.app.page import page_of
-from bot.app.parts import serving, until
+from bot.app.parts import Part, serving, until
 from bot.app.telegram import reached, secret_of, telegram, watched
 from bot.channels.telegram.adapter import connected
 from bot.channels.telegram.webhook import route
@@ -25,6 +25,7 @@ from bot.clock import Clock, WatchedClock
 from bot.dialogue.packed import Packing
 from bot.flow.model import FlowId
 from bot.library import Library, strictly, timed
+from bot.operation.board import Board
 from bot.operation.supervisor import Supervisor
 from bot.service import ChatService
 from bot.settings import Settings
@@ -62,22 +63,27 @@ async def serve(
         core = Core(settings, newest, flow, clock, store, keys, names, service)
         parts = [sweeping(store, names, trusted), *followed(content, board)]
         parts.append(counting(store.counts, counts, newest, trusted))
-        routes: list[BaseRoute] = []
-        away = never
-        if settings.token is not None:
-            api = await closing.enter_async_context(
-                connected(settings.token, settings.api, settings.proxy, trusted.compare)
-            )
-            ours = telegram(api, core)
-            closing.push_async_callback(ours.intake.close)
-            watchdog = watched(api, settings, clock)
-            away = watchdog.is_away
-            parts += reached(api, ours, settings, watchdog, board)
-            if settings.public_url:
-                routes.append(route(ours.intake, secret_of(settings)))
+        theirs, routes, away = await _telegram(core, trusted, board, closing)
         routes.append(Mount("/", page_of(core, away)))
-        parts += operated(settings, board, closing)
+        parts += [*theirs, *operated(settings, board, closing)]
         answering = partial(ready, address_of(settings, queue))
         parts += [Supervisor().alive(), serving(Starlette(routes=routes), queue, answering)]
         gc.freeze()  # what stands now stays: looking through it all would hold everybody up
         await until(stop, *parts)
+
+
+async def _telegram(
+    core: Core, clock: WatchedClock, board: Board, closing: AsyncExitStack
+) -> tuple[list[Part], list[BaseRoute], Callable[[], bool]]:
+    """Return Telegram's parts, where it brings updates, and what tells whether it is away."""
+    settings = core.settings
+    if settings.token is None:
+        return [], [], never
+    api = await closing.enter_async_context(
+        connected(settings.token, settings.api, settings.proxy, clock.compare)
+    )
+    ours = telegram(api, core)
+    closing.push_async_callback(ours.intake.close)
+    watchdog = watched(api, settings, core.clock)
+    brought = [route(ours.intake, secret_of(settings))] if settings.public_url else []
+    return reached(api, ours, settings, watchdog, board), [*brought], watchdog.is_away
