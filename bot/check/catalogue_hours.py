@@ -27,6 +27,7 @@ ENTRIES = (
             Both("åbningstiden er tom", "the opening hours are empty"),
         ),
         hints=(
+            Both('mente du "{near}"?', 'did you mean "{near}"?'),
             Both(
                 "skriv fra-til: 08:00-15:00, flere med komma, eller: lukket",
                 "write from-to: 08:00-15:00, several with commas, or: lukket",

@@ -61,4 +61,29 @@ ENTRIES = (
         bad="checked_by: Anna Hansen",
         good="checked_by: afdelingsleder",
     ),
+    Entry(
+        "P237",
+        title=Both("dato, der ikke er kommet endnu", "date that has not come yet"),
+        says=(
+            Both(
+                "{name} er {day}, og den dag er ikke kommet", "{name} is {day}, which has not come"
+            ),
+        ),
+        hints=(Both("skriv den dag, hvor det skete", "write the day on which it happened"),),
+        means=Both(
+            "adopted, approved og checked siger, hvornår noget er sket. En dag i fremtiden er en"
+            " tastefejl, eller computerens ur går forkert.",
+            "adopted, approved and checked say when something happened. A day to come is a slip of"
+            " the hand, or the computer's clock is wrong.",
+        ),
+        matters=Both(
+            'En bekræftelse, der ikke er givet endnu, tæller ikke. Slutningen ville sige "Ikke'
+            ' bekræftet siden" en dag, der ikke er kommet.',
+            'A confirmation that has not been given does not count. The ending would say "Not'
+            ' confirmed since" a day that has not come.',
+        ),
+        bad="checked: 2062-09-01",
+        good="checked: 2026-09-01",
+        severity=Severity.WARNING,
+    ),
 )

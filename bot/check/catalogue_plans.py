@@ -180,6 +180,11 @@ ENTRIES = (
             Both(
                 "{day} er mere end fire år efter vedtagelsen; senest {latest}",
                 "{day} is more than four years after adoption; {latest} at the latest",
+                "adopted",
+            ),
+            Both(
+                "{day} er mere end fire år ude i fremtiden; senest {latest}",
+                "{day} is more than four years ahead; {latest} at the latest",
             ),
         ),
         hints=(Both("skriv review_by: {latest}", "write review_by: {latest}"),),

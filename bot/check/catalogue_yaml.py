@@ -47,6 +47,11 @@ ENTRIES = (
                 "the list begins on the line of its name",
                 "dash",
             ),
+            Both(
+                "her har git sat to udgaver af filen sammen",
+                "git has left two versions of the file here",
+                "merge",
+            ),
             Both("linjen er ikke YAML", "the line is not YAML"),
         ),
         hints=(
@@ -69,6 +74,11 @@ ENTRIES = (
                 "sæt teksten i anførselstegn, eller skriv hvert sprog på sin egen linje",
                 "put the text in quotation marks, or write each language on its own line",
                 "inside",
+            ),
+            Both(
+                "behold den ene udgave, og slet linjerne med <<<<<<<, ======= og >>>>>>>",
+                "keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+                "merge",
             ),
             Both(
                 "skriv navn, kolon, mellemrum og så værdien",
@@ -229,6 +239,7 @@ ENTRIES = (
             Both("filen er ikke gemt som UTF-8", "the file is not saved as UTF-8"),
         ),
         hints=(
+            Both("gem filen igen som UTF-8", "save the file again as UTF-8", "encoding"),
             Both(
                 "slet det, og skriv mellemrum i stedet",
                 "delete it and write spaces instead",

@@ -127,11 +127,14 @@ def _twice(material: Material) -> Iterator[Problem]:
 
 
 def _related(one: _Entry, other: _Entry) -> bool:
-    """Tell whether two entries may share a number: the same unit, or one says whose it is."""
-    if one.plan.where.path != other.plan.where.path:
-        return bool(one.contact.organisation or other.contact.organisation)
+    """Tell whether two entries may share a number: the same unit, or one says whose it is.
+
+    A municipality names the nation's number by its id and needs no entry of its own for it.
+    """
     alike = one.contact.id == other.contact.id or one.contact.title == other.contact.title
     owners = (one.contact.organisation, other.contact.organisation)
+    if one.plan.own and other.plan.own and one.plan is not other.plan:
+        return any(owners) and (None in owners or owners[0] == owners[1])
     return alike or (owners[0] is not None and owners[0] == owners[1])
 
 

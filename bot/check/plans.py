@@ -30,6 +30,7 @@ def plans(material: Material) -> Iterator[Problem]:
                 yield error("P230", place(plan, f"areas.{area}"), area=area)
         yield from _sources(plan)
         yield from _dates(plan, material.today)
+        yield from _not_come(plan, material.today)
     yield from _spellings(material)
 
 
@@ -109,9 +110,10 @@ def _dates(plan: Plan, today: date) -> Iterator[Problem]:
     where, day = place(plan, "review_by"), plan.review_by.isoformat()
     if plan.review_by < today:
         yield warning("P222", where, day=day)
-    if plan.adopted is not None and plan.review_by > _years_after(plan.adopted, LONGEST_LIFE):
-        latest = _years_after(plan.adopted, LONGEST_LIFE).isoformat()
-        yield warning("P223", where, day=day, latest=latest)
+    latest = _years_after(plan.adopted or today, LONGEST_LIFE)
+    if plan.review_by > latest:
+        trap = "adopted" if plan.adopted is not None else ""
+        yield warning("P223", where, day=day, latest=latest.isoformat(), trap=trap)
 
 
 def _never_reviewed(plan: Plan, today: date) -> Iterator[Problem]:
@@ -119,6 +121,20 @@ def _never_reviewed(plan: Plan, today: date) -> Iterator[Problem]:
     if plan.adopted is not None and _years_after(plan.adopted, LONGEST_LIFE) < today:
         latest = _years_after(plan.adopted, LONGEST_LIFE).isoformat()
         yield warning("P222", place(plan, "adopted"), day=latest, trap="adopted")
+
+
+def _not_come(plan: Plan, today: date) -> Iterator[Problem]:
+    """Yield what is said to have happened on a day that has not come."""
+    dated = {"adopted": plan.adopted, "approved": plan.approved, "checked": plan.checked}
+    stated = [(name, day, place(plan, name)) for name, day in dated.items() if name in plan.lines]
+    for contact in own_contacts(plan):
+        where = contact.lines.get("checked")
+        own = where is not None and where.path == plan.where.path
+        if where is not None and own and contact.checked != plan.checked:
+            stated.append(("checked", contact.checked, where))
+    for name, day, where in dict.fromkeys(stated):
+        if day is not None and day > today:
+            yield warning("P237", where, name=name, day=day.isoformat())
 
 
 def _years_after(day: date, years: int) -> date:

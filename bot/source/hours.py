@@ -16,15 +16,32 @@ from bot.plan.model import (
     WeekHours,
     Window,
 )
+from bot.problems import nearest
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar, Sequence
 
 DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag")
+ENGLISH_DAYS = dict(
+    zip(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        DAYS,
+        strict=True,
+    )
+)
+"""What is written by mistake, as everything else but a municipality's words is English."""
+
 EVERY_DAY = "alle-dage"
 HOLIDAYS = "helligdage"
 CLOSED = "lukket"
 UNCONFIRMED = "unconfirmed"
 NO_HOURS: WeekHours = ((),) * 7
+
+WORDS: dict[str, Hours] = {
+    "always": AroundTheClock(),
+    "24/7": AroundTheClock(),
+    "unknown": Unstated(),
+    "office_days": OfficeDays(),
+}
 
 _DANISH_LETTERS = str.maketrans({"ø": "oe"})
 _TIME = re.compile(r"(\d{2}):(\d{2})")
@@ -60,13 +77,7 @@ def read_week(reader: Reader, node: Node) -> WeekHours:
 
 
 def _word(text: str) -> Hours | None:
-    words: dict[str, Hours] = {
-        "always": AroundTheClock(),
-        "24/7": AroundTheClock(),
-        "unknown": Unstated(),
-        "office_days": OfficeDays(),
-    }
-    return words.get(text)
+    return WORDS.get(text)
 
 
 def _week(reader: Reader, node: Node, exceptions: Node | None) -> Week:
@@ -95,8 +106,22 @@ def _from_string(reader: Reader, node: Scalar) -> WeekHours:
     except NotAPlainWeek:
         reader.problem("P104", node.where, value=node.text)
     except ValueError:
-        reader.problem("P103", node.where, value=node.text)
+        reader.problem("P103", node.where, value=node.text, near=_meant(node.text))
     return NO_HOURS
+
+
+def _meant(text: str) -> str:
+    """Return *text* with the word or the days that were probably meant, or ""."""
+    days, space, windows = text.partition(" ")
+    if not space:
+        return nearest(text, WORDS)
+    meant = "-".join(_day_meant(each) for each in days.lower().split("-"))
+    known = _day_numbers(meant) is not None
+    return f"{meant} {windows}" if known and _WINDOW.fullmatch(windows) else ""
+
+
+def _day_meant(written: str) -> str:
+    return ENGLISH_DAYS.get(written) or nearest(written, HOURS_KEYS)
 
 
 def _from_mapping(reader: Reader, node: Mapping) -> WeekHours:

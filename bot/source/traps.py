@@ -12,6 +12,9 @@ from dataclasses import dataclass
 Position = tuple[int, int]
 """A line and a column, counted from 0."""
 
+_MERGE = re.compile(r"(?:<{7}|>{7}) ")
+"""What git leaves where it could not put two versions together."""
+
 _KEY = re.compile(r"^\s*(?:- )?\s*[\w-]+\s*:(?:\s|$)")
 _KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):(?!//)(\S.*)$")
 _VALUE = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+(\S.*)$")
@@ -30,6 +33,13 @@ class Diagnosis:
 
 def diagnosis(lines: list[str], said: str, at: Position, since: Position) -> Diagnosis:
     """Return what is wrong where the parser *said* something *at* a place in what began *since*."""
+    merging = next((row for row, line in enumerate(lines) if _MERGE.match(line)), None)
+    if merging is not None:
+        return Diagnosis(merging, 0, "merge", length=len(lines[merging]))
+    return _trap(lines, said, at, since)
+
+
+def _trap(lines: list[str], said: str, at: Position, since: Position) -> Diagnosis:
     if "end of stream" in said:
         return Diagnosis(*since, "quote")
     open_quote = _open_quote(lines, at[0])

@@ -97,6 +97,10 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+NO_BREAK = "\u00a0"
+"""May stand in a text; where YAML needs a space it is none."""
+
+
 class Refused(Exception):
     """The file cannot be read further; carries the problem."""
 
@@ -144,7 +148,7 @@ def _decoded(path: str, content: bytes) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Refused(_problem("Y107", Location(path, line))) from error
+        raise Refused(_problem("Y107", Location(path, line), trap="encoding")) from error
     for where, character in _strange(path, text):
         raise Refused(_problem("Y107", where, character=character))
     return text
@@ -268,12 +272,17 @@ def _last_line(event: yaml.ScalarEvent, where: Location) -> int:
 
 
 def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Return why *text* cannot be read; a space that is none looks right and is told by name."""
     found = diagnosis(
         text.split("\n"),
         str(error.problem or error.context or ""),
         _position(error.problem_mark or error.context_mark),
         _position(error.context_mark or error.problem_mark),
     )
+    for row, line in list(enumerate(text.split("\n")))[max(0, found.line - 1) : found.line + 1]:
+        if NO_BREAK in line and not found.repair:
+            where = Location(path, row + 1, line.index(NO_BREAK) + 1)
+            return _problem("Y107", where, character=_name(NO_BREAK))
     where = Location(path, found.line + 1, found.column + 1, max(1, found.length))
     return _problem("Y101", where, trap=found.trap, repair=found.repair)
 

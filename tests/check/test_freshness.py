@@ -38,3 +38,32 @@ def test_a_flow_is_due_on_the_day_after_its_review(day, found, tmp_path):
     changed = edit(FLOW, "review_by: 2027-03-01", f"review_by: {day}")
 
     assert codes(new(after(tmp_path / "content", changed), BASE)) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "stated"),
+    [
+        ("adopted", "adopted: 2025-06-01"),
+        ("approved", "approved: null"),
+        ("checked", "checked: 2026-09-01"),
+        ("checked", "    checked: 2026-09-10"),
+    ],
+)
+def test_what_happened_did_not_happen_on_a_day_to_come(key, stated, tmp_path):
+    before = stated.partition(":")[0]
+    todays = edit(PLAN, f"{stated}\n", f"{before}: 2026-09-15\n")
+    tomorrows = edit(PLAN, f"{stated}\n", f"{before}: 2026-09-16\n")
+    found = new(after(tmp_path / "a", tomorrows), BASE)
+    told = [each for each in found if each.code == "P237"]
+
+    assert "P237" not in {each.code for each in new(after(tmp_path / "b", todays), BASE)}
+    assert [dict(each.values)["name"] for each in told] == [key]
+
+
+def test_no_review_is_more_than_four_years_ahead_whenever_the_plan_was_adopted(tmp_path):
+    unknown = edit(PLAN, "adopted: 2025-06-01", "adopted: unknown")
+    far = edit(PLAN, "review_by: 2029-06-01", "review_by: 2030-09-16")
+    near = edit(PLAN, "review_by: 2029-06-01", "review_by: 2030-09-15")
+
+    assert codes(new(after(tmp_path / "a", unknown, far), BASE)) == [("P223", "2030-09-16")]
+    assert codes(new(after(tmp_path / "b", unknown, near), BASE)) == []

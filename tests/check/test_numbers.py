@@ -110,3 +110,19 @@ def test_one_number_may_stand_twice_where_somebody_says_whose_it_is(tmp_path):
 
     assert codes(tmp_path / "a", add(OTHER, shared)) == ["P225", "P226"]
     assert codes(tmp_path / "b", add(OTHER, owned)) == ["P225"]
+
+
+def test_the_nations_number_under_another_name_is_told_whoever_owns_it(tmp_path):
+    owned = edit(PLAN, 'phone: "37 10 20 41"', 'phone: "37 10 20 01"\n    organisation: Klubben')
+
+    assert "P226" in codes(tmp_path, owned)
+
+
+def test_two_owners_do_not_have_the_same_number(tmp_path):
+    other = (
+        'municipality: "0902"\nname: Bækby\nsource: https://x.example\ncontacts:\n  vaerksted:\n'
+        '    phone: "37 10 20 41"\n    hours: unknown\n    organisation: Bækby Kommune\n'
+    )
+    owned = edit(PLAN, 'phone: "37 10 20 41"', 'phone: "37 10 20 41"\n    organisation: Klubben')
+
+    assert "P226" in codes(tmp_path, owned, add(OTHER, other))

@@ -6,6 +6,7 @@ import yaml
 from bot.check.catalogue import hint, message
 from bot.language import DA, EN
 from bot.source.yaml import parse
+from tests.problems.cases import PLAN, after, edit
 
 TRAPS = {
     "a colon in a text": ("da: Ring nu: det haster", 1, 'da: "Ring nu: det haster"'),
@@ -44,6 +45,11 @@ UNMENDED = {
     ),
     "a line too far out": ("a:\n    b: c\n  d: e\n", 3, "indent"),
     "a list on the line of its name": ("a: - b\n", 1, "next line"),
+    "two versions that git left": (
+        "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n",
+        2,
+        "<<<<<<<",
+    ),
     "a backslash": ('a: "C:\\hej"', 1, "single quotation"),
 }
 
@@ -73,3 +79,40 @@ def test_a_file_that_does_not_begin_is_no_riddle():
     tree, (problem,) = parse("x.yaml", b"")
 
     assert tree is None and problem.code == "Y109"
+
+
+def test_a_space_that_is_none_is_told_by_its_name():
+    tree, (problem,) = parse("x.yaml", "a:\n  hours:\u00a0unknown\n  c: d\n".encode())
+
+    assert tree is None
+    assert (problem.code, problem.where.line, problem.where.column) == ("Y107", 2, 9)
+    assert "NO-BREAK SPACE" in message(problem, EN)
+
+
+def test_a_file_in_another_encoding_is_to_be_saved_again():
+    tree, (problem,) = parse("x.yaml", "a: b\nc: blåbær\n".encode("latin-1"))
+
+    assert tree is None
+    assert (problem.code, problem.where.line) == ("Y107", 2)
+    assert hint(problem, EN) == "save the file again as UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("office_day", "office_days"),
+        ("alway", "always"),
+        ("monday-friday 08:00-16:00", "mandag-fredag 08:00-16:00"),
+        ("mandag-fredg 08:00-16:00", "mandag-fredag 08:00-16:00"),
+        ("mnadag 08:00-16:00", "mandag 08:00-16:00"),
+        ("sometimes, perhaps", ""),
+        ("mandag-fredg hele dagen", ""),
+    ],
+)
+def test_hours_that_were_nearly_right_are_offered_right(written, meant, tmp_path):
+    changed = edit(PLAN, "hours: Mo-Fr 07:00-15:00", f"hours: {written}")
+    (problem,) = [
+        each for each in after(tmp_path / "content", changed).problems if each.code == "P103"
+    ]
+
+    assert dict(problem.values)["near"] == meant

@@ -324,6 +324,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     ),
     "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
     "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
+    "P237": (edit(PLAN, "adopted: 2025-06-01", "adopted: 2052-06-01"),),
     "T211": (edit(FLOW, "da: Ring 112,", "da: Ring 112, vedrørende fare,"),),
     "T212": (
         edit(
