@@ -20,6 +20,7 @@ from bot.check import (
     catalogue_scenarios,
     catalogue_sentences,
     catalogue_shape,
+    catalogue_syntax,
     catalogue_texts,
     catalogue_values,
     catalogue_whole,
@@ -31,6 +32,7 @@ from bot.language import DA, Lang
 from bot.problems import Code, Problem, Severity
 
 _MODULES = (
+    catalogue_syntax,
     catalogue_yaml,
     catalogue_values,
     catalogue_texts,
