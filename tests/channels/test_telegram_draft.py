@@ -73,7 +73,8 @@ def test_the_part_that_waits_says_how_it_is_to_be_shown():
     "shown",
     [
         Message('he said "data":"', ((0, 2),), ((Button('"data":"', "s"), Button("\\", "w")),)),
-        Message("no keys"),
+        Message("no keys, 100 % and %s"),
+        Message("50 %", (), ((Button("%d % %%", "s%s"),),)),
         Card("+4511223344", '"data":"'),
     ],
     ids=repr,

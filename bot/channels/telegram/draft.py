@@ -15,23 +15,20 @@ _BUTTON = '"data":"'
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is *shown* by buttons without codes, its text cut before each, and their *bodies*."""
+    """What is *shown* by buttons without codes, its text with %s for each, and their *bodies*."""
 
     shown: Shown
-    pieces: tuple[str, ...]
+    form: str
     bodies: tuple[bytes, ...]
 
     def signed(self, codes: Sequence[str]) -> str:
         """Return the text with *codes*, one for each button, in order."""
-        first, *others = self.pieces
-        signed = [first]
-        for code, piece in zip(codes, others, strict=True):
-            signed += (_BUTTON, code, piece)
-        return "".join(signed)
+        return self.form % tuple(codes)
 
 
 def draft(shown: Shown) -> Draft:
     """Return the draft of *shown*, whose buttons carry what they mean and no codes yet."""
     rows = getattr(shown, "rows", ())
     bodies = tuple(button.data.encode() for row in rows for button in row)
-    return Draft(shown, tuple(written(shown).split(_BUTTON)), bodies)
+    form = written(shown).replace("%", "%%").replace(_BUTTON, f"{_BUTTON}%s")
+    return Draft(shown, form, bodies)
