@@ -1,10 +1,12 @@
 """When contacts stand otherwise, in words: what is alike in several kinds of time is told once."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.diff.model import Shift, Spell, TimeClass
 from bot.diff.phrases import phrases
 from bot.language import Lang
+from bot.proof.told import duration_in_words
 from bot.words import full_moment_in_words, words
 
 _WORKING_DAYS = (0, 1, 2, 3, 4)
@@ -31,10 +33,10 @@ def when(spell: Spell, lang: Lang) -> str:
     if spell.clock is not None:
         first, last = (_clock(minute, lang) for minute in spell.clock)
         said = p.clock.format(days=said, first=first, last=last)
-    hours = f"{spell.seconds / 3600:.2f}".rstrip("0").rstrip(".")
+    lasting = duration_in_words(timedelta(seconds=spell.seconds), lang)
     form = p.shift_once if spell.stretches == 1 else p.shift_sum
     first_time = full_moment_in_words(spell.first[0], lang)
-    return form.format(when=said, count=spell.stretches, hours=hours, first=first_time)
+    return form.format(when=said, count=spell.stretches, lasting=lasting, first=first_time)
 
 
 def _days(spell: Spell, lang: Lang) -> str:

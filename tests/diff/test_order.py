@@ -1,15 +1,16 @@
 """In which order people are named at each hour is compared, and told where it differs."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.conditions import AREA, FactId, Value
 from bot.dialogue.ending import ending
 from bot.diff.compare import Period, compare
-from bot.diff.model import Order
+from bot.diff.model import Order, Spell, TimeClass
 from bot.diff.naming import moved
+from bot.diff.shifted import when
 from bot.flow.model import FlowId, Outcome, StateId
 from bot.language import DA, EN
 from bot.library import Library
@@ -117,4 +118,17 @@ def test_another_order_is_told_in_words_with_its_hours() -> None:
 
     assert any("I 1 kommune" in line for line in danish.headlines)
     assert "rækkefølgen er nu: toemrer, vaerksted; før: vaerksted, toemrer" in da.items[1].lines
+    assert ": 8 gange, 16 timer i alt; første gang " in da.items[1].lines[1]
     assert en.items[1].lines[1].startswith("on Saturdays 20:00–22:00: 8 times, 16 hours in all")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "danish", "english"),
+    [(600, "10 minutter", "10 minutes"), (16_620, "4 timer, 37 minutter", "4 hours, 37 minutes")],
+)
+def test_how_long_is_told_in_whole_numbers(seconds, danish, english) -> None:
+    begins = datetime(2026, 11, 28, 20, 59, tzinfo=UTC)
+    spell = Spell(TimeClass.SATURDAY, seconds, 2, (begins, begins))
+
+    assert f"2 gange, {danish} i alt" in when(spell, DA)
+    assert f"2 times, {english} in all" in when(spell, EN)
