@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from bot.check.material import Material, error, offered, place
+from bot.check.material import Material, error, offered, place, warning
 from bot.conditions import FactId, Value
 from bot.flow.model import Always, Choice, Flow, Question, Settings
 from bot.language import Lang
@@ -106,3 +106,14 @@ def _alike(choices: tuple[Choice, ...]) -> Iterator[Problem]:
             if first is not choice and label:
                 where = choice.lines.get(lang, place(choice, "id"))
                 yield error("T208", where, label=label, other=first.id)
+    yield from _pointed_at_twice(choices)
+
+
+def _pointed_at_twice(choices: tuple[Choice, ...]) -> Iterator[Problem]:
+    """Yield the words that point out two answers: only the first of them would be found."""
+    seen: dict[str, Choice] = {}
+    for choice in choices:
+        for word in choice.words:
+            first = seen.setdefault(spelled(word), choice)
+            if first is not choice:
+                yield warning("T225", place(choice, "words"), word=word, other=first.id)

@@ -72,7 +72,10 @@ ENTRIES = (
         "P105",
         title=Both("ugedag, som ikke findes", "weekday that does not exist"),
         says=(Both('"{name}" er ikke en ugedag', '"{name}" is not a weekday'),),
-        hints=(Both("brug: {known}", "use: {known}"),),
+        hints=(
+            Both('mente du "{near}"?', 'did you mean "{near}"?'),
+            Both("brug: {known}", "use: {known}"),
+        ),
         means=Both(
             "Ugedage skrives på dansk med små bogstaver, én eller flere: mandag, mandag-torsdag,"
             " alle-dage.",

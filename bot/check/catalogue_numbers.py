@@ -163,4 +163,32 @@ ENTRIES = (
         bad='"0740": {name: Silkeborg, spellings: [Skive]}',
         good='"0740": {name: Silkeborg, spellings: [Gjessø]}',
     ),
+    Entry(
+        "P238",
+        title=Both("område uden et nummer", "area without a number"),
+        says=(
+            Both(
+                '"{contact}" har et nummer i de andre områder, men ikke i {area}',
+                '"{contact}" has a number in the other areas, but not in {area}',
+            ),
+        ),
+        hints=(
+            Both(
+                'tilføj rækken; er der intet nummer, så skriv is: ""',
+                'add the row; where there is no number, write is: ""',
+            ),
+        ),
+        means=Both(
+            "Kontakten har en række for hvert område, og ét af planens områder er ikke med.",
+            "The contact has a row for each area, and one of the plan's areas is not among them.",
+        ),
+        matters=Both(
+            "Den, der bor der, får at vide, at nummeret ikke er oplyst.",
+            "Whoever lives there is told that the number is not stated.",
+        ),
+        bad='areas: {nord: Nord, syd: Syd}\nphone:\n  - when: {area: nord}\n    is: "37 10 20 11"',
+        good='phone:\n  - when: {area: nord}\n    is: "37 10 20 11"\n'
+        '  - when: {area: syd}\n    is: "37 10 20 12"',
+        severity=Severity.WARNING,
+    ),
 )

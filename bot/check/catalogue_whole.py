@@ -138,4 +138,49 @@ ENTRIES = (
         good="note: {da: Spørg efter visitator.}",
         severity=Severity.WARNING,
     ),
+    Entry(
+        "T225",
+        title=Both("ord, der peger på to svar", "word that points at two choices"),
+        says=(
+            Both(
+                '"{word}" peger også på svaret "{other}"',
+                '"{word}" points at choice "{other}" too',
+            ),
+        ),
+        hints=(Both("lad det stå ved ét af dem", "leave it with one of them"),),
+        means=Both(
+            "Et ord under words viser den, der skriver det, hen til ét svar: det første, der"
+            " har det.",
+            "A word under words shows whoever types it to one choice: the first that has it.",
+        ),
+        matters=Both(
+            "Det andet svar bliver aldrig fundet med det ord.",
+            "The other choice is never found by that word.",
+        ),
+        bad="krise: {words: [hjælp]}\nviden: {words: [hjælp]}",
+        good="krise: {words: [selvmord]}\nviden: {words: [kursus]}",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        "T226",
+        title=Both("tekst, der ikke er oversat", "text that is not translated"),
+        says=(
+            Both(
+                "teksten er ord for ord den samme som på linje {line}, på et andet sprog",
+                "the text is word for word the one of line {line}, in another language",
+            ),
+        ),
+        hints=(Both("oversæt den", "translate it"),),
+        means=Both(
+            "Samme tekst står på begge sprog. Navne på op til tre ord tæller ikke med.",
+            "The same text stands in both languages. Names of up to three words do not count.",
+        ),
+        matters=Both(
+            "Den, der har valgt engelsk, forstår måske ikke dansk.",
+            "Whoever chose English may not understand Danish.",
+        ),
+        bad="da: Ring til dem i dag\nen: Ring til dem i dag",
+        good="da: Ring til dem i dag\nen: Call them today",
+        severity=Severity.WARNING,
+    ),
 )

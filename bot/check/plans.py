@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.check.material import Material, error, listed, note, own_contacts, place, warning
-from bot.conditions import NO_AREA, UNKNOWN, ContactId
+from bot.conditions import AREA, NO_AREA, UNKNOWN, ContactId, Is, Value
+from bot.language import DA, in_language
 from bot.plan.model import Contact, Disputed, Outside, Plan, confirmed
 from bot.plan.places import spelled
 from bot.problems import Problem
@@ -24,6 +25,7 @@ def plans(material: Material) -> Iterator[Problem]:
             for contact in own_contacts(plan):
                 yield from _reaching(contact)
                 yield from _disputed(plan, contact)
+                yield from _by_area(plan, contact)
             yield from _unconfirmed(plan, material.today)
         for area in plan.areas:
             if str(area) in taken:
@@ -88,6 +90,19 @@ def _disputed(plan: Plan, contact: Contact) -> Iterator[Problem]:
         where = place(contact, "hours")
         if where.path == plan.where.path:
             yield error("P227", where, contact=contact.id, about=about)
+
+
+def _by_area(plan: Plan, contact: Contact) -> Iterator[Problem]:
+    """Yield the areas that were left out where each of the others has a number of its own."""
+    conditions = [row.when for row in contact.phone]
+    stated = [each for each in conditions if isinstance(each, Is) and each.fact == AREA]
+    if not stated or len(stated) < len(conditions):
+        return
+    named = frozenset(value for each in stated for value in each.values)
+    for area, label in plan.areas.items():
+        if Value(area) not in named:
+            where = contact.phone[-1].where
+            yield warning("P238", where, contact=contact.id, area=in_language(label, DA))
 
 
 # --- sources and dates --------------------------------------------------------------

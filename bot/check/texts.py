@@ -11,6 +11,9 @@ from bot.flow.model import AreaQuestion, PlaceQuestion, Question
 from bot.library import Written
 from bot.problems import Problem
 
+LONGEST_NAME = 3
+"""Words of a name, which is the same in every language."""
+
 FILLED = frozenset(
     {
         "ask",
@@ -59,6 +62,18 @@ def texts(material: Material) -> Iterator[Problem]:
         if text.kind in ("choice", "always", "go") and text.text.rstrip().endswith("."):
             yield warning("T220", text.where, value=text.text.strip())
     yield from _whys(material)
+    yield from _not_translated(material)
+
+
+def _not_translated(material: Material) -> Iterator[Problem]:
+    """Yield the texts that stand word for word in two languages; a few words may be a name."""
+    first: dict[tuple[str, ...], Written] = {}
+    for text in material.library.written:
+        if len(text.text.split()) > LONGEST_NAME:
+            key = (text.where.path, text.kind, text.owner, text.text)
+            other = first.setdefault(key, text)
+            if other.lang != text.lang and other.where != text.where:
+                yield warning("T226", text.where, lang=str(text.lang), line=str(other.where.line))
 
 
 def _personal(text: Written) -> Iterator[Problem]:

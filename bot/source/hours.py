@@ -115,9 +115,15 @@ def _meant(text: str) -> str:
     days, space, windows = text.partition(" ")
     if not space:
         return nearest(text, WORDS)
-    meant = "-".join(_day_meant(each) for each in days.lower().split("-"))
-    known = _day_numbers(meant) is not None
-    return f"{meant} {windows}" if known and _WINDOW.fullmatch(windows) else ""
+    meant = _days_meant(days)
+    return f"{meant} {windows}" if meant and _WINDOW.fullmatch(windows) else ""
+
+
+def _days_meant(written: str) -> str:
+    """Return the days that were probably meant by *written*, or ""."""
+    meant = "-".join(_day_meant(each) for each in written.lower().split("-"))
+    whole = nearest(written.lower(), HOURS_KEYS)
+    return meant if _day_numbers(meant) is not None else whole
 
 
 def _day_meant(written: str) -> str:
@@ -130,7 +136,9 @@ def _from_mapping(reader: Reader, node: Mapping) -> WeekHours:
         numbers = _day_numbers(key.text)
         if numbers is None:
             if key.text != HOLIDAYS:
-                reader.problem("P105", key.where, name=key.text, known=", ".join(HOURS_KEYS))
+                near = _days_meant(key.text)
+                known = ", ".join(HOURS_KEYS)
+                reader.problem("P105", key.where, name=key.text, near=near, known=known)
             continue
         stated = tuple(window for item in reader.items(value) for window in _windows(reader, item))
         for number in numbers:
@@ -215,4 +223,6 @@ def _colon(text: str) -> str:
     if not digits:
         return "08:00"
     hour, minute = digits[0], digits[1] if len(digits) > 1 else "00"
+    if len(hour) > 2:
+        hour, minute = hour[:-2], hour[-2:]
     return f"{int(hour) % 24:02d}:{int(minute) % 60:02d}"

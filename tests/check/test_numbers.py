@@ -126,3 +126,11 @@ def test_two_owners_do_not_have_the_same_number(tmp_path):
     owned = edit(PLAN, 'phone: "37 10 20 41"', 'phone: "37 10 20 41"\n    organisation: Klubben')
 
     assert "P226" in codes(tmp_path, owned, add(OTHER, other))
+
+
+def test_an_area_may_be_said_to_have_no_number(tmp_path):
+    left_out = edit(PLAN, '      - is: "37 10 20 12"\n', "")
+    stated = edit(PLAN, '      - is: "37 10 20 12"', '      - when: {area: syd}\n        is: ""')
+
+    assert "P238" in codes(tmp_path / "a", left_out)
+    assert "P238" not in codes(tmp_path / "b", stated)

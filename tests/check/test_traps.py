@@ -116,3 +116,30 @@ def test_hours_that_were_nearly_right_are_offered_right(written, meant, tmp_path
     ]
 
     assert dict(problem.values)["near"] == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "repair"),
+    [("0900", "09:00"), ("1530", "15:30"), ("9", "09:00"), ("9.30", "09:30"), ("900", "09:00")],
+)
+def test_a_time_without_a_colon_is_offered_with_one(written, repair, tmp_path):
+    changed = edit(PLAN, "torsdag: 13:00-18:00", f"torsdag: {written}-18:00")
+    (problem,) = [each for each in after(tmp_path / "c", changed).problems if each.code == "P102"]
+
+    assert dict(problem.values)["repair"] == repair
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("torsdg", "torsdag"),
+        ("thursday", "torsdag"),
+        ("mandag-torsdg", "mandag-torsdag"),
+        ("x", ""),
+    ],
+)
+def test_a_weekday_that_was_nearly_right_is_offered_right(written, meant, tmp_path):
+    changed = edit(PLAN, "torsdag: 13:00-18:00", f"{written}: 13:00-18:00")
+    (problem,) = [each for each in after(tmp_path / "c", changed).problems if each.code == "P105"]
+
+    assert dict(problem.values)["near"] == meant

@@ -324,6 +324,21 @@ CASES: dict[str, tuple[Change, ...]] = {
     ),
     "P225": (edit(PLAN, "checked: 2026-09-01", "checked: null"),),
     "P226": (edit(PLAN, '"37 10 20 41"', '"37 10 20 31"'),),
+    "P238": (edit(PLAN, '      - is: "37 10 20 12"\n', ""),),
+    "T225": (
+        edit(
+            FLOW,
+            "        en: Yes, it is running\n",
+            "        en: Yes, it is running\n        words: [dråber]\n",
+        ),
+    ),
+    "T226": (
+        edit(
+            FLOW,
+            "en: Take a picture before anything is moved.",
+            "en: Tag et billede, før noget bliver flyttet.",
+        ),
+    ),
     "P237": (edit(PLAN, "adopted: 2025-06-01", "adopted: 2052-06-01"),),
     "T211": (edit(FLOW, "da: Ring 112,", "da: Ring 112, vedrørende fare,"),),
     "T212": (
