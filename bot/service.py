@@ -10,18 +10,19 @@ because its id is in the store.
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from time import perf_counter
 from typing import NewType, Protocol
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
 from bot.dialogue.alike import Alike
-from bot.dialogue.events import Event, Start
-from bot.dialogue.session import Session
+from bot.dialogue.events import Event, Show, Start
+from bot.dialogue.session import IDLE, Session
 from bot.dialogue.step import Turn, begin
+from bot.ended import Ended, Watching, nobody
 from bot.flow.model import Flow, FlowId
 from bot.language import DA, Lang
 from bot.library import Library
@@ -160,23 +161,6 @@ def nothing_to_send(turn: Turn) -> Sequence[Outgoing]:
     return ()
 
 
-class Ended(StrEnum):
-    """How an event ended: a turn was taken, it was known, the store refused, or a fault."""
-
-    DONE = "done"
-    SEEN = "seen"
-    REFUSED = "refused"
-    FAULT = "fault"
-
-
-Watching = Callable[[Ended, float], None]
-"""Is told of each event how it ended and how many seconds that took."""
-
-
-def nobody(ended: Ended, seconds: float) -> None:
-    """Watch nothing."""
-
-
 class ChatService:
     """Carries events to the core and what they cause to the store."""
 
@@ -222,6 +206,23 @@ class ChatService:
             raise
         finally:
             self._watching(ended, perf_counter() - began)
+
+    async def renew(self, person: PersonKey, encode: Encode) -> bool:
+        """Commit what the screen of *person* shows by now, packed with *encode*.
+
+        Nothing has been pressed: nobody is begun by it, and nothing lives longer. Return whether
+        something newer waits now; False where nothing is kept. Raise `StoreFailed`.
+        """
+        async with self._turns.setdefault(person, asyncio.Lock()):
+            now, stored = self._clock.now(), await self._store.load(person)
+            if stored is None or now - stored.session.seen > IDLE:
+                return False
+            turn, seen = self._turn(stored.session, Show(), PLAINLY, now), stored.session.seen
+            session = None if turn.session is None else turn.session.seen_at(seen)
+            work = Work(person, None, session, stored.version, tuple(encode(turn)), seen)
+            with suppress(Overtaken):  # then what overtook us waits, and is newer
+                await self._store.commit(work)
+            return True
 
     async def _in_order(
         self,

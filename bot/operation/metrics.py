@@ -18,7 +18,7 @@ from prometheus_client import (
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.service import Ended
+from bot.ended import Ended
 
 KIND = CONTENT_TYPE_LATEST
 

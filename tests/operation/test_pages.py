@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
+from bot.ended import Ended
 from bot.operation.board import Board
 from bot.operation.metrics import MOST_VALUES, OTHER, Metrics
 from bot.operation.pages import Pages, pages
 from bot.operation.vitals import PATIENCE, WELL, Vital, condition
 from bot.problems import Code, Location, Problem, Severity
-from bot.service import Ended, StoreFailed
+from bot.service import StoreFailed
 from bot.source.watch import Health
 from bot.stores.memory import MemoryStore
 

@@ -73,6 +73,8 @@ class Emulator:
         self.url = ""
         self.dated = True
         self.silent = False
+        self.down: frozenset[str] = frozenset()
+        """Methods that fail for as long as they stand here."""
         self.changed = asyncio.Condition()
         self.pushing: Params | None = None
         self._poller: object | None = None
@@ -134,7 +136,7 @@ class Emulator:
         return JSONResponse({"ok": True, "result": result})
 
     def _refusal(self, method: str, params: Params) -> Refusal | None:
-        if self.silent:
+        if self.silent or method in self.down:
             return Refusal(502, "Bad Gateway")
         if self.scripted.get(method):
             return self.scripted[method].popleft()

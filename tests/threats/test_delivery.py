@@ -1,7 +1,6 @@
 """Cases of delivery and of restoring that no other test performs, over an emulated Telegram."""
 
 import re
-from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -11,16 +10,13 @@ from bot.stores.memory import MemoryStore
 from bot.stores.sealing import new_keys, person_key
 from bot.words.times import shown_in_words
 from tests.channels import our_side
-from tests.channels.our_side import TUESDAY, HandClock, emptied, person, polled
+from tests.channels.our_side import TUESDAY, emptied, person, polled
 from tests.channels.walking import (
     ACUTE,
     CITIZEN,
     FIRST,
-    NOBODY_TOLD,
     PLACE,
     label,
-    makes,
-    moves,
     to_the_ending,
     to_the_second_question,
 )
@@ -64,29 +60,6 @@ async def test_an_ending_that_is_passed_on_says_for_whom_it_holds_and_what_it_re
     numbers = re.findall(r"\+45\d{8}", ending)
     assert numbers
     assert ending.count("Kilde") >= len(set(numbers))
-
-
-@pytest.mark.threat("F19")
-async def test_an_ending_that_arrives_late_says_at_which_minute_it_holds(telegram):
-    """Worked out at 21:59, when the hotline is open; sent at 22:04, when it is not."""
-    store, anna = MemoryStore(), Person(telegram)
-    made = TUESDAY.replace(hour=19, minute=59)
-    clock = HandClock(made)
-    async with polled(telegram, store, clock):
-        await anna.writes("/start")
-        *before, last = moves()
-        for move in before:
-            await makes(anna, move)
-        await anna.sees(last.seen)
-        for _ in range(3):
-            telegram.refuse_next("editMessageText", 502, "Bad Gateway")
-        await anna.presses(last.label)
-        await telegram.until(lambda: not telegram.scripted["editMessageText"])
-        clock.at = made + timedelta(minutes=5)
-        ending = await anna.sees(NOBODY_TOLD)
-
-        assert shown_in_words(made, DA) in ending
-        assert shown_in_words(clock.at, DA) not in ending
 
 
 @pytest.mark.threat("G20")

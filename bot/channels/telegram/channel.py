@@ -11,6 +11,7 @@ from bot.channels.telegram.door import Door
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.packing import Packer
 from bot.channels.telegram.reminders import Reminders
+from bot.channels.telegram.renewing import Renewing
 from bot.channels.telegram.screens import Screens
 from bot.channels.telegram.sender import ACUTE_RATE, IDLE, RATE, Sender
 from bot.dialogue.events import Event
@@ -61,9 +62,9 @@ def channel(
     *idle* is how many seconds the outbox is left alone when nobody has called.
     """
     buttons = Buttons(button_key, *older_button_keys)
-    delivery = Delivery(store, api)
-    sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate, idle=idle)
     packer = Packer(Screens(web_address), buttons)
+    delivery = Delivery(store, api, Renewing(service, packer))
+    sender = Sender(store, delivery, chance, rate=rate, acute_rate=acute_rate, idle=idle)
     reminders = Reminders(Reminding(store.reminders, service), packer, sender.wake)
     intake = Intake(
         Door(bot, buttons, person),

@@ -32,6 +32,15 @@ async def at_once() -> None:
     """Let every message go at once."""
 
 
+Renew = Callable[[PersonKey, str, Sequence[Part]], Awaitable[bool]]
+"""Works out anew what has waited, for a person at an address; tells whether that waits now."""
+
+
+async def never(person: PersonKey, address: str, parts: Sequence[Part]) -> bool:
+    """Send everything as it is."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """The newest row that a chat shows, our messages in it, and whether the store knows."""
@@ -47,9 +56,13 @@ NOTHING = _Shown()
 class Delivery:
     """Delivers waiting parts, one person's in order; different persons' may go side by side."""
 
-    def __init__(self, store: StoreWithReminders, api: Api) -> None:
-        """Take what is shown from *store* and write there what was sent."""
+    def __init__(self, store: StoreWithReminders, api: Api, renew: Renew = never) -> None:
+        """Take what is shown from *store* and write there what was sent.
+
+        What has waited too long is made anew with *renew*.
+        """
         self._store = store
+        self._renew = renew
         self._api = api
         self._last: OrderedDict[PersonKey, _Shown] = OrderedDict()
         self._strays: OrderedDict[PersonKey, tuple[int, ...]] = OrderedDict()
@@ -60,10 +73,11 @@ class Delivery:
         if len(self._strays) > REMEMBERED:
             self._strays.popitem(last=False)
 
-    async def deliver(self, waiting: Sequence[Waiting], turn: Turn = at_once) -> None:
+    async def deliver(self, waiting: Sequence[Waiting], turn: Turn = at_once) -> bool:
         """Deliver the parts of one person that wait, oldest first; older screens are skipped.
 
-        *turn* is awaited before each message; where it raises `Busy`, the rest waits on.
+        *turn* is awaited before each message; where it raises `Busy`, the rest waits on. Return
+        False where nothing was delivered, because something newer waits in its place.
         """
         person = waiting[0].person
         current = [row for row in waiting if row.id > self._last.get(person, NOTHING).row]
@@ -71,6 +85,8 @@ class Delivery:
         newest = max((i for i, (_, part) in enumerate(rows) if part.first), default=0)
         needed = [each for i, each in enumerate(rows) if i >= newest or each[1].beside]
         skipped = tuple(part for _, part in rows[:newest] if not part.beside)
+        if await self._is_overtaken([each for each in rows if not each[1].beside]):
+            return False
         ids = {row.id for row, _ in needed}
         done = [row for row in waiting if row.id not in ids]
         for row, part in needed:
@@ -81,6 +97,18 @@ class Delivery:
             ours = await self._ours(person)
             await self._store.sent(done, ours)
             self._remember(person, _Shown(self._last.get(person, NOTHING).row, ours))
+        return True
+
+    async def _is_overtaken(self, screen: Sequence[tuple[Waiting, Part]]) -> bool:
+        """Tell whether *screen* had waited too long and something newer waits in its place."""
+        if not screen:
+            return False
+        first, parts = screen[0][0], [part for _, part in screen]
+        if not await self._renew(first.person, first.outgoing.address, parts):
+            return False
+        ours = await self._ours(first.person)
+        await self._store.sent([row for row, _ in screen], ours)
+        return True
 
     async def left(self, waiting: Sequence[Waiting]) -> None:
         """Give up what waits for somebody who has blocked us, and the reminder."""

@@ -56,6 +56,8 @@ class Part:
     A part *beside* the screen leaves the screen alone: a reminder, which takes the place of
     what was last said of that reminder, or of nothing where it is *fresh*. *ended* where no
     reminder is kept any more: the message then belongs to the screen again.
+
+    *made* is when it was worked out (seconds since 1970), where the clock decides what it says.
     """
 
     shown: Shown
@@ -68,6 +70,7 @@ class Part:
     otherwise: Message | None = None
     beside: bool = False
     ended: bool = False
+    made: int | None = None
 
 
 def after(part: Part, earlier: tuple[Part, ...]) -> Part:
@@ -98,15 +101,20 @@ def to_json(part: Part, shown: str | None = None) -> str:
     return (
         f'{{"shown":{written(part.shown) if shown is None else shown}'
         f',"first":{_truth(part.first)},"fresh":{_truth(part.fresh)}'
-        f',"pressed":{"null" if part.pressed is None else part.pressed}'
+        f',"pressed":{_number(part.pressed)}'
         f',"remove":{_numbers(part.remove)},"forgotten":{_numbers(part.forgotten)}'
         f',"blank":{_truth(part.blank)},"otherwise":{otherwise}'
-        f',"beside":{_truth(part.beside)},"ended":{_truth(part.ended)}}}'
+        f',"beside":{_truth(part.beside)},"ended":{_truth(part.ended)}'
+        f',"made":{_number(part.made)}}}'
     )
 
 
 def _truth(value: bool) -> str:
     return "true" if value else "false"
+
+
+def _number(number: int | None) -> str:
+    return "null" if number is None else str(number)
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:
@@ -134,6 +142,7 @@ def from_json(stored: str) -> Part:
             otherwise=None if otherwise is None else _message(otherwise),
             beside=bool(read.get("beside", False)),
             ended=bool(read.get("ended", False)),
+            made=read.get("made"),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a part of a turn: {error}") from error

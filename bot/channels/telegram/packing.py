@@ -7,7 +7,7 @@ from bot.channels.telegram.codec import Buttons
 from bot.channels.telegram.door import Arrival
 from bot.channels.telegram.draft import Draft, draft
 from bot.channels.telegram.keyboard import Sign
-from bot.channels.telegram.message import Message, Part, Shown, to_json
+from bot.channels.telegram.message import Message, Part, Shown, after, to_json
 from bot.channels.telegram.reminder_message import reminder_message
 from bot.channels.telegram.screens import Screens, notices_of, screen_of
 from bot.dialogue.events import Event, OfReminder, Stamp
@@ -67,6 +67,16 @@ class Packer:
         address = str(arrival.chat)
         return [Outgoing(address, text, acute) for text in self._parts(turn, arrival, ours)]
 
+    def renewed(
+        self, turn: Turn, person: PersonKey, address: str, earlier: tuple[Part, ...]
+    ) -> Sequence[Outgoing]:
+        """Return *turn* in the place of the *earlier* parts, which are not shown any more."""
+        first, *others = self._drafted(turn.replies)
+        pressed = next((each.pressed for each in reversed(earlier) if each.first), None)
+        part = after(Part(first.shown, first=True, pressed=pressed, made=_made(turn)), earlier)
+        drafts = [(part, first), *((Part(each.shown, made=part.made), each) for each in others)]
+        return [Outgoing(address, self._signed(one, each, person)) for one, each in drafts]
+
     def _parts(self, turn: Turn, arrival: Arrival, ours: tuple[int, ...]) -> Iterator[str]:
         first, *others = self._drafted(turn.replies)
         forgotten = turn.session is None
@@ -80,10 +90,11 @@ class Packer:
             forgotten=ours if forgotten else (),
             blank=forgotten,
             otherwise=self._otherwise(turn, arrival.person),
+            made=_made(turn),
         )
         yield self._signed(part, first, arrival.person)
         for each in others:
-            yield self._signed(Part(each.shown), each, arrival.person)
+            yield self._signed(Part(each.shown, made=part.made), each, arrival.person)
 
     def _signed(self, part: Part, draft: Draft, person: PersonKey) -> str:
         return to_json(part, draft.signed(self.buttons.codes(person, draft.bodies)))
@@ -110,6 +121,14 @@ class Packer:
             return None
         first = self.shown(turn, person, removed=False)[0]
         return first if isinstance(first, Message) else None
+
+
+def _made(turn: Turn) -> int | None:
+    """Return when *turn* was worked out, where the clock decides all that it says."""
+    screen = screen_of(turn.replies)
+    if not isinstance(screen, ShowOutcome) or screen.shown_at is None or len(turn.replies) > 1:
+        return None
+    return int(screen.shown_at.timestamp())
 
 
 def is_acute(turn: Turn) -> bool:

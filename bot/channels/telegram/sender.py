@@ -122,8 +122,8 @@ class Sender:
 
     async def _serve(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
         try:
-            await self._delivery.deliver(waiting, partial(self._turn, person, acute=acute))
-            self._tries.pop(person, None)
+            if await self._delivery.deliver(waiting, partial(self._turn, person, acute=acute)):
+                self._tries.pop(person, None)
         except Blocked:
             await self._dropped(person, waiting, self._delivery.left)
         except Busy as busy:
