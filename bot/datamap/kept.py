@@ -181,6 +181,7 @@ KEPT: tuple[Entry, ...] = (
             "Part.otherwise",
             "Part.beside",
             "Part.ended",
+            "Part.made",
             "Message.text",
             "Message.bold",
             "Message.rows",
