@@ -2,9 +2,9 @@
 
 from bot.channels.acute_card import acute_card
 from bot.channels.web.addresses import FRONT
-from bot.channels.web.controls import button, form
+from bot.channels.web.controls import button, form, leave
 from bot.channels.web.form import Ticket
-from bot.channels.web.frame import Page, link_to_other_language, paragraphs
+from bot.channels.web.frame import NOTHING, Page, link_to_other_language, paragraphs
 from bot.channels.web.phrases import wording
 from bot.channels.web.wording import Section
 from bot.html import Html, el, join
@@ -79,7 +79,7 @@ def _message(
         _to_call(lang),
         _to_start(lang, start) if ticket is None else _again(ticket),
     )
-    return Page(lang, title, main)
+    return Page(lang, title, main, leave=NOTHING if ticket is None else leave(ticket))
 
 
 def _to_call(lang: Lang) -> Html:

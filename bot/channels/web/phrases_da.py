@@ -81,7 +81,7 @@ DANISH = Wording(
         )),
         ("Hvad der er prøvet", (
             "Et program, axe-core, undersøger siden efter reglerne i WCAG 2.1 A og AA i en rigtig browser: hvert slags spørgsmål og hver slutning, på dansk og engelsk, i lyst og mørkt.",
-            "Hele samtalen er gået igennem alene med tastatur. Knapper og links er mindst 44 pixel høje. Siden virker uden JavaScript.",
+            "Hele samtalen er gået igennem alene med tastatur. Knapper og links er mindst 44 pixel høje. Siden virker uden JavaScript. Gå så tilbage med »Tilbage« på siden: browserens egen knap spørger, om dit svar skal sendes igen.",
         )),
         ("Hvad der ikke er prøvet", (
             "Et program finder kun en del af de fejl, der kan være. Ingen, der bruger skærmlæser eller andre hjælpemidler til daglig, har prøvet siden endnu, og ingen uvildig ekspert har gennemgået den.",

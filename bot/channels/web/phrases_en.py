@@ -81,7 +81,7 @@ ENGLISH = Wording(
         )),
         ("What has been tested", (
             "A program, axe-core, examines the page by the rules of WCAG 2.1 A and AA in a real browser: every kind of question and every ending, in Danish and English, light and dark.",
-            "The whole conversation has been gone through with the keyboard alone. Buttons and links are at least 44 pixels high. The page works without JavaScript.",
+            "The whole conversation has been gone through with the keyboard alone. Buttons and links are at least 44 pixels high. The page works without JavaScript. Then go back with “Back” on the page: the browser's own button asks whether to send your answer again.",
         )),
         ("What has not been tested", (
             "A program finds only part of what may be wrong. Nobody who uses a screen reader or another aid every day has tried the page yet, and no independent expert has reviewed it.",

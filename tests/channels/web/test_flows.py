@@ -174,6 +174,7 @@ def test_when_the_store_comes_again_one_goes_on_where_one_was() -> None:
         leader.press("choose:ja")
         assert leader.answer.status_code == 503
         assert leader.form_of("show").action == "/handlingsplan"
+        assert leader.form_of("leave").hidden["id"] == leader.form_of("show").hidden["id"]
         leader.press("show")
         assert leader.answer.status_code == 503
         store.full = False
