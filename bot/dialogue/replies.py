@@ -20,15 +20,12 @@ class About(StrEnum):
     OLD_BUTTON = "old_button"
     EXPIRED = "expired"
     CHANGED = "changed"
-    FAILED = "failed"
     WHY = "why"
     PRIVACY = "privacy"
     INSIGHT = "insight"
     HELP = "help"
     NEXT_CONTACT = "next_contact"
     HAND_OVER = "hand_over"
-    OFFERED = "offered"
-    LEADER = "leader"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,11 @@ class Words:
     done: str
     done_with: str
     none_of_these: str
-    none_chosen: str
     chosen: str
     unknown_place: str
     abroad: str
     unknown_area: str
     which_place: str
-    none_of_them: str
-    offered: str
     type_place: str
     summary: str
     back_to_answer: str
@@ -44,9 +41,7 @@ class Words:
     old_button: str
     expired: str
     changed: str
-    failed: str
     forgotten: str
-    nothing_kept: str
     kept: str
     kept_answers: str
     kept_life: str
