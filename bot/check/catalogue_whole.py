@@ -183,4 +183,23 @@ ENTRIES = (
         good="da: Ring til dem i dag\nen: Call them today",
         severity=Severity.WARNING,
     ),
+    Entry(
+        "T227",
+        title=Both("tegn for opsætning i en tekst", "markup in a text"),
+        says=(Both('"{value}" bliver vist, som det står', '"{value}" is shown as it stands'),),
+        hints=(Both("slet tegnene", "delete the marks"),),
+        means=Both(
+            "En tekst er ord og linjer. HTML og Markdown bliver ikke til fede ord eller links, men"
+            " står der som tegn.",
+            "A text is words and lines. HTML and Markdown become no bold words or links, but stand"
+            " there as characters.",
+        ),
+        matters=Both(
+            "Tegnene står i vejen for den, der læser, og bliver læst højt af en skærmlæser.",
+            "The marks are in the reader's way, and a screen reader says them aloud.",
+        ),
+        bad="da: Ring <b>nu</b>",
+        good="da: Ring nu",
+        severity=Severity.WARNING,
+    ),
 )

@@ -48,6 +48,9 @@ _NEVER_ASKS = ("help", "greeting", "alarm", "always", "go")
 
 _CPR = re.compile(r"\d{6}[\s-]?\d{4}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\*\*\S|\[[^\]]+\]\(")
+"""A tag of HTML, bold letters or a link of Markdown."""
+
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -61,6 +64,9 @@ def texts(material: Material) -> Iterator[Problem]:
         yield from _question_marks(text)
         if text.kind in ("choice", "always", "go") and text.text.rstrip().endswith("."):
             yield warning("T220", text.where, value=text.text.strip())
+        markup = _MARKUP.search(text.text)
+        if markup is not None:
+            yield warning("T227", text.where, value=markup[0])
     yield from _whys(material)
     yield from _not_translated(material)
 

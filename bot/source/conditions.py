@@ -1,5 +1,6 @@
 """Reading a `when:`: the closed language of conditions."""
 
+from collections.abc import Container
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from bot.conditions import (
     Only,
     Value,
 )
+from bot.problems import nearest
 from bot.source.reader import Reader
 from bot.source.yaml import Mapping, Node, Scalar
 
@@ -113,10 +115,17 @@ def read_count(reader: Reader, node: Mapping, key: str) -> int | None:
     return int(said)
 
 
+def _negated(said: str, known: Container[str]) -> str:
+    """Return how "not adult" is written, or "" where that is not what was *said*."""
+    word, _, value = said.partition(" ")
+    return f"{{not: {value}}}" if word in ("not", "ikke") and value in known else ""
+
+
 def _values(reader: Reader, fact: FactId, node: Node | None, words: Words) -> frozenset[Value]:
     known = words.facts[fact]
     for item in reader.items(node):
         said = reader.string(item, fact)
         if said not in known:
-            reader.unknown(f"value of {fact}", said, item.where, known)
+            near = _negated(said, known) or nearest(said, known)
+            reader.problem("F201", item.where, what=f"value of {fact}", name=said, near=near)
     return frozenset(Value(said) for said in reader.strings(node, fact))

@@ -6,7 +6,7 @@ import yaml
 from bot.check.catalogue import hint, message
 from bot.language import DA, EN
 from bot.source.yaml import parse
-from tests.problems.cases import PLAN, after, edit
+from tests.problems.cases import FLOW, PLAN, after, edit
 
 TRAPS = {
     "a colon in a text": ("da: Ring nu: det haster", 1, 'da: "Ring nu: det haster"'),
@@ -143,3 +143,27 @@ def test_a_weekday_that_was_nearly_right_is_offered_right(written, meant, tmp_pa
     (problem,) = [each for each in after(tmp_path / "c", changed).problems if each.code == "P105"]
 
     assert dict(problem.values)["near"] == meant
+
+
+def test_a_negation_in_words_is_offered_as_it_is_written(tmp_path):
+    changed = edit(PLAN, "    - when: {level: small, who", "    - when: {level: not small, who")
+    (problem,) = [each for each in after(tmp_path / "c", changed).problems if each.code == "F201"]
+
+    assert dict(problem.values)["near"] == "{not: small}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ring <b>nu</b>", "<b>"),
+        ("Ring **nu**", "**n"),
+        ("Ring [her](x)", "[her]("),
+        ("Ring 2 < 3 gange", ""),
+        ("Ring * nu (se [1])", ""),
+    ],
+)
+def test_markup_is_told_and_signs_are_not(text, told, tmp_path):
+    changed = edit(FLOW, "da: Få lukket for vandet.", f'da: "{text}"')
+    found = [each for each in after(tmp_path / "c", changed).problems if each.code == "T227"]
+
+    assert [dict(each.values)["value"] for each in found] == ([told] if told else [])

@@ -332,6 +332,7 @@ CASES: dict[str, tuple[Change, ...]] = {
             "        en: Yes, it is running\n        words: [dråber]\n",
         ),
     ),
+    "T227": (edit(FLOW, "da: Få lukket for vandet.", "da: Få **lukket** for vandet."),),
     "T226": (
         edit(
             FLOW,
