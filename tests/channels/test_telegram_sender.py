@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import pytest
 
+from bot.channels.telegram import pace
 from bot.channels.telegram.api import (
     Blocked,
     Busy,
@@ -15,9 +16,9 @@ from bot.channels.telegram.api import (
 )
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.message import Card, Message, Part, to_json
-from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.pace import Haste, Pace
 from bot.channels.telegram.phrases import phrases
-from bot.channels.telegram.sender import ACUTE_LANES, LANES, Sender
+from bot.channels.telegram.sender import ACUTE_LANES, KEPT, LANES, SOON_LANES, Sender
 from bot.language import DA
 from bot.service import Outgoing, PersonKey, StoreFailed, Work
 from bot.stores.memory import MemoryStore
@@ -484,3 +485,38 @@ async def test_what_another_process_sent_meanwhile_is_not_left_behind():
             await out.empty()
 
     assert first_process.chats.texts(1) == ["three"]
+
+
+async def test_the_word_that_all_is_deleted_passes_those_who_press_on():
+    """All ordinary lanes are taken, and yet it goes; the acute ones it leaves to acute ones."""
+    async with Outbox() as out:
+        out.chats.gate = asyncio.Event()
+        for chat in range(1, 101):
+            await out.put(chat, first("x"))
+        await until(lambda: out.chats.at_once >= LANES)
+        for chat in range(901, 921):
+            await out.put(chat, first("gone", forgotten=(), blank=True))
+            out.sender.wake(Haste.SOON)
+        await until(lambda: out.chats.at_once >= LANES + SOON_LANES)
+        await out.put(999, first("112"), acute=True)
+        await until(lambda: out.chats.at_once >= LANES + SOON_LANES + 1)
+        most = out.chats.most_at_once
+        out.chats.gate.set()
+        await out.empty()
+
+        assert most == LANES + SOON_LANES + 1
+
+
+async def test_the_word_that_all_is_deleted_borrows_of_the_acute_share_and_leaves_some(monkeypatch):
+    monkeypatch.setattr(pace, "_now", lambda: 1000.0)
+    sender = Outbox().sender
+    ordinary, acute = sender._pace, sender._acute_pace = Pace(1, 1), Pace(10, 10)
+    await ordinary.turn()  # it has nothing left now
+    borrowed = 0
+    while sender._share(Haste.SOON) is acute:
+        await acute.turn()
+        borrowed += 1
+
+    assert (borrowed, acute.spare()) == (10 - KEPT, KEPT)
+    assert sender._share(Haste.NONE) is ordinary
+    assert sender._share(Haste.ACUTE) is acute

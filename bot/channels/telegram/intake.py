@@ -14,7 +14,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import Enum
 from traceback import extract_tb
-from typing import Protocol, assert_never
+from typing import assert_never
 from weakref import WeakValueDictionary
 
 from bot.channels.telegram.api import Api
@@ -23,7 +23,7 @@ from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.door import Arrival, Door, Dropped, Elsewhere, Stopped
 from bot.channels.telegram.lately import Lately
 from bot.channels.telegram.message import Message, Shown
-from bot.channels.telegram.pace import Chats
+from bot.channels.telegram.pace import Chats, Haste, Wake
 from bot.channels.telegram.packing import Packer, is_acute
 from bot.channels.telegram.phrases import phrases
 from bot.channels.telegram.reminders import Reminders
@@ -67,14 +67,6 @@ SOON = 0.7
 
 Acknowledge = Callable[[str], None]
 """Acknowledges a press, by its id."""
-
-
-class Wake(Protocol):
-    """Says that something waits to be sent."""
-
-    def __call__(self, *, acute: bool) -> None:
-        """Say so, and whether it is *acute*."""
-        ...
 
 
 class Taken(Enum):
@@ -212,7 +204,7 @@ class Intake:
         )
         if turn is not None:
             self._lately.shown(arrival.person, acute=is_acute(turn))
-        self._wake(acute=urgent)
+        self._wake(_haste(event, acute=urgent))
 
     async def _met(self, arrival: Arrival) -> tuple[Event, tuple[int, ...]] | None:
         """Return the event that *arrival* means, and our messages where it removes them.
@@ -286,6 +278,12 @@ class Intake:
             await call
         except Exception as fault:
             self.counts[f"not sent: {type(fault).__name__}"] += 1
+
+
+def _haste(event: Event, *, acute: bool) -> Haste:
+    if acute:
+        return Haste.ACUTE
+    return Haste.SOON if isinstance(event, Forget) else Haste.NONE
 
 
 def _late(event: Event, session: Session) -> Event:

@@ -159,6 +159,11 @@ def _written_button(button: Button) -> dict[str, object]:
     return {"label": button.label, "data": button.data, "acute": button.acute}
 
 
+def empties_the_chat(stored: str) -> bool:
+    """Tell whether the part in *stored* is the word that all is deleted; nothing else is read."""
+    return '"blank":true' in stored  # within a text each quote is escaped
+
+
 def _shown(read: dict[str, object]) -> Shown:
     if "phone" in read:
         return Card(str(read["phone"]), str(read["name"]))

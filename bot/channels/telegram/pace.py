@@ -7,6 +7,8 @@ bursts. A lane that is refused slows down and comes back by and by.
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Hashable
+from enum import IntEnum
+from typing import Protocol
 
 SLOWEST = 1.0
 """Messages a second that a lane keeps however often it is refused."""
@@ -22,6 +24,22 @@ MOST_CHATS = 20_000
 
 SEVERAL, TOGETHER = 3, 1.0
 """Chats refused within so many seconds mean that all are, not one of them (H2)."""
+
+
+class Haste(IntEnum):
+    """Who goes before whom: danger, then the word that all is deleted, then everything else."""
+
+    NONE = 0
+    SOON = 1
+    ACUTE = 2
+
+
+class Wake(Protocol):
+    """Says that something waits to be sent."""
+
+    def __call__(self, haste: Haste) -> None:
+        """Say so, and in what *haste* it is."""
+        ...
 
 
 class Pace:
@@ -45,6 +63,12 @@ class Pace:
         """Return the seconds until the next caller's turn."""
         now = _now()
         return max(0.0, self._after(now) - now)
+
+    def spare(self) -> int:
+        """Return how many callers could go at once."""
+        now = _now()
+        rate = self._per_second(now)
+        return int((now - max(self._next, now - self._burst / rate)) * rate)
 
     def slow(self) -> None:
         """Go half as fast, and come back by and by."""

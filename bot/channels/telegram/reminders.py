@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from functools import partial
-from typing import Protocol
 
 from bot.channels.telegram.door import Arrival
+from bot.channels.telegram.pace import Haste, Wake
 from bot.channels.telegram.packing import Packer
 from bot.dialogue.events import Event, OfReminder, Remembered, Remind
 from bot.reminding import Encode, Kept, Reminding, Shown
@@ -15,14 +15,6 @@ log = logging.getLogger("henvend.telegram")
 
 LOOK = 15.0
 """Seconds between two looks at whose time has come."""
-
-
-class Wake(Protocol):
-    """Says that something waits to be sent."""
-
-    def __call__(self, *, acute: bool) -> None:
-        """Say so, and whether it is *acute*."""
-        ...
 
 
 class Reminders:
@@ -56,7 +48,7 @@ class Reminders:
                 await self._reminding.answer(
                     arrival.person, event, arrival.delivery, address, encode
                 )
-        self._wake(acute=False)
+        self._wake(Haste.NONE)
         return instead
 
     async def run(self) -> None:
@@ -73,7 +65,7 @@ class Reminders:
     async def look(self) -> None:
         """Ask whoever's time has come by now."""
         if await self._reminding.look(self._encoding):
-            self._wake(acute=False)
+            self._wake(Haste.NONE)
 
     def _encoding(self, person: PersonKey, address: str) -> Encode:
         return partial(self._packer.reminder, person=person, address=address)

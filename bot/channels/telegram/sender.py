@@ -11,16 +11,21 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import assert_never
 
 from bot.channels.telegram.api import Blocked, Busy, Refused, TokenRevoked, Unreachable
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.pace import Chats, Pace, Refusals
+from bot.channels.telegram.message import empties_the_chat
+from bot.channels.telegram.pace import Chats, Haste, Pace, Refusals
 from bot.service import PersonKey, Store, StoreFailed, Waiting
 
 log = logging.getLogger("henvend.telegram")
 
 LANES, ACUTE_LANES = 16, 8
 """Chats served at a time, and as many again that only acute messages may use."""
+
+SOON_LANES, KEPT = 4, 5
+"""Of those lanes, how many the word that all is deleted may use; of acute turns, how many not."""
 
 RATE, ACUTE_RATE = 20.0, 10.0
 """Messages a second: Telegram allows about 30 messages, of which acute ones keep ten (H2)."""
@@ -64,15 +69,15 @@ class Sender:
         self._pace, self._acute_pace = Pace(rate, int(rate)), Pace(acute_rate, int(acute_rate))
         self._chats, self._refusals = Chats(), Refusals()
         self._called = asyncio.Event()
-        self._busy: dict[PersonKey, bool] = {}
+        self._busy: dict[PersonKey, Haste] = {}
         self._held: dict[PersonKey, float] = {}
         self._tries: dict[PersonKey, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopped_until = 0.0
 
-    def wake(self, *, acute: bool = True) -> None:
-        """Say that there is something to send; with full lanes only what is *acute* matters."""
-        if self._room(acute=acute):
+    def wake(self, haste: Haste = Haste.ACUTE) -> None:
+        """Say that there is something to send; with full lanes only what makes *haste* matters."""
+        if self._room(haste):
             self._called.set()
 
     async def run(self) -> None:
@@ -103,26 +108,31 @@ class Sender:
         if not rows and not self._held:
             self._tries.clear()
         for person, waiting in _by_person(rows).items():
-            acute = any(row.outgoing.acute for row in waiting)
-            if person not in self._held and person not in self._busy and self._room(acute=acute):
-                self._begin(person, waiting, acute=acute)
+            haste = _haste(waiting)
+            if person not in self._held and person not in self._busy and self._room(haste):
+                self._begin(person, waiting, haste)
         return min([self._idle, *(until - now for until in self._held.values())])
 
-    def _room(self, *, acute: bool) -> bool:
-        ordinary = sum(not each for each in self._busy.values())
-        if acute:
-            return len(self._busy) < LANES + ACUTE_LANES
-        return ordinary < LANES
+    def _room(self, haste: Haste) -> bool:
+        match haste:
+            case Haste.ACUTE:
+                return len(self._busy) < LANES + ACUTE_LANES
+            case Haste.SOON:
+                return sum(each < Haste.ACUTE for each in self._busy.values()) < LANES + SOON_LANES
+            case Haste.NONE:
+                return sum(each < Haste.SOON for each in self._busy.values()) < LANES
+            case _:
+                assert_never(haste)
 
-    def _begin(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
-        self._busy[person] = acute
-        task = asyncio.create_task(self._serve(person, waiting, acute=acute))
+    def _begin(self, person: PersonKey, waiting: Sequence[Waiting], haste: Haste) -> None:
+        self._busy[person] = haste
+        task = asyncio.create_task(self._serve(person, waiting, haste))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, person: PersonKey, waiting: Sequence[Waiting], *, acute: bool) -> None:
+    async def _serve(self, person: PersonKey, waiting: Sequence[Waiting], haste: Haste) -> None:
         try:
-            if await self._delivery.deliver(waiting, partial(self._turn, person, acute=acute)):
+            if await self._delivery.deliver(waiting, partial(self._turn, person, haste)):
                 self._tries.pop(person, None)
         except Blocked:
             await self._dropped(person, waiting, self._delivery.left)
@@ -145,12 +155,20 @@ class Sender:
             del self._busy[person]
             self.wake()
 
-    async def _turn(self, person: PersonKey, *, acute: bool) -> None:
+    async def _turn(self, person: PersonKey, haste: Haste) -> None:
         """Return when a message to *person* may go; raise where that chat has to rest first."""
         if (rest := self._chats.wait(person)) > 0:
             raise _Rests(rest)
-        spare = acute and self._pace.wait() < self._acute_pace.wait()
-        await (self._acute_pace if acute and not spare else self._pace).turn()
+        await self._share(haste).turn()
+
+    def _share(self, haste: Haste) -> Pace:
+        """Return the share of the rate out of which somebody in *haste* goes first.
+
+        The word that all is deleted borrows of the acute share, and always leaves some of it.
+        """
+        borrows = haste is Haste.ACUTE or (haste is Haste.SOON and self._acute_pace.spare() > KEPT)
+        sooner = self._acute_pace.wait() <= self._pace.wait()
+        return self._acute_pace if borrows and sooner else self._pace
 
     async def _dropped(
         self,
@@ -170,6 +188,13 @@ class Sender:
         """Return 1, 2, 4 ... seconds, spread so that not everybody comes back at once."""
         tries = self._tries[person] = self._tries.get(person, -1) + 1
         return min(LONGEST_WAIT, 2.0 ** min(tries, 10)) * (0.5 + self._chance() / 2)
+
+
+def _haste(waiting: Sequence[Waiting]) -> Haste:
+    if any(row.outgoing.acute for row in waiting):
+        return Haste.ACUTE
+    deleted = any(empties_the_chat(row.outgoing.payload) for row in waiting)
+    return Haste.SOON if deleted else Haste.NONE
 
 
 def _by_person(rows: Sequence[Waiting]) -> dict[PersonKey, list[Waiting]]:
