@@ -491,10 +491,10 @@ async def test_the_word_that_all_is_deleted_passes_those_who_press_on():
     """All ordinary lanes are taken, and yet it goes; the acute ones it leaves to acute ones."""
     async with Outbox() as out:
         out.chats.gate = asyncio.Event()
-        for chat in range(1, 101):
+        for chat in range(1, LANES + 3):
             await out.put(chat, first("x"))
         await until(lambda: out.chats.at_once >= LANES)
-        for chat in range(901, 921):
+        for chat in range(901, 911):
             await out.put(chat, first("gone", forgotten=(), blank=True))
             out.sender.wake(Haste.SOON)
         await until(lambda: out.chats.at_once >= LANES + SOON_LANES)

@@ -68,7 +68,8 @@ class Pace:
         """Return how many callers could go at once."""
         now = _now()
         rate = self._per_second(now)
-        return int((now - max(self._next, now - self._burst / rate)) * rate)
+        rested = now - max(self._next, now - self._burst / rate)
+        return int(rested * rate + 1e-6)
 
     def slow(self) -> None:
         """Go half as fast, and come back by and by."""
