@@ -93,6 +93,11 @@ ENTRIES = (
         ),
         hints=(
             Both(
+                'ret nummeret, eller nævn den nationale kontakt "{id}" i ruten',
+                'mend the number, or name the national contact "{id}" in the route',
+                "national",
+            ),
+            Both(
                 "ret det forkerte, eller skriv under organisation: hvem der ejer nummeret",
                 "mend the wrong one, or say under organisation: who owns the number",
             ),

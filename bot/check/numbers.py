@@ -146,6 +146,8 @@ def _same_number(first: _Entry, later: _Entry) -> Problem:
         later.row.at,
         value=later.row.value,
         contact=in_language(first.contact.title, DA),
+        id=first.contact.id,
+        trap="national" if later.plan.own and not first.plan.own else "",
         line=str(where.line),
         file=elsewhere,
     )
