@@ -122,6 +122,7 @@ POSTGRES: tuple[Step, ...] = (
         )
         """,
     ),
+    ("DROP INDEX event_age",),
 )
 """The same tables in PostgreSQL; and which process does the *work* that only one may do."""
 
