@@ -144,7 +144,7 @@ async def test_two_processes_share_the_work_and_a_killed_one_loses_none_of_it(
     with psycopg.connect(postgres_tables) as db:
         turns = 1 + len(list(moves()))
         assert db.execute("SELECT version FROM person").fetchall() == [(turns,)] * len(people)
-        assert db.execute("SELECT count(*) FROM event").fetchall() == [(turns * len(people),)]
+        assert db.execute("SELECT count(*) FROM delivery").fetchall() == [(turns * len(people),)]
         assert db.execute("SELECT count(*) FROM outbox").fetchall() == [(0,)]
     assert b"Traceback" not in service.said
     assert TOKEN.encode() not in service.said

@@ -134,15 +134,17 @@ KEPT: tuple[Entry, ...] = (
         name=said("Sete leveringer", "Seen deliveries"),
         where=Where.DATABASE,
         form=said(
-            "bottens id og Telegrams nummer på leveringen, og hvornår; intet om personen",
-            "the bot's id and Telegram's number of the delivery, and when; nothing of the person",
+            "bottens id og Telegrams nummer på leveringen (i PostgreSQL et tal gjort af dem), og"
+            " hvornår; intet om personen",
+            "the bot's id and Telegram's number of the delivery (in PostgreSQL a number made of"
+            " them), and when; nothing of the person",
         ),
         until=said(f"{_hours(SEEN)} timer", f"{_hours(SEEN)} hours"),
         why=said(
             "den samme levering må ikke virke to gange",
             "the same delivery must not count twice",
         ),
-        fields=("event.id", "event.at"),
+        fields=("event.id", "event.at", "delivery.mark"),
         life=SEEN,
     ),
     Entry(

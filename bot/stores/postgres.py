@@ -182,6 +182,7 @@ class PostgresStore:
         async def run(ask: Asking) -> None:
             await ask(sql.OLD_PEOPLE, seconds(now - IDLE), seconds(now - LONGEST))
             await ask(sql.OLD_EVENTS, seconds(now - SEEN))
+            await ask(sql.OLD_DELIVERIES, seconds(now - SEEN))
             await ask(sql.OLD_OUTGOING, seconds(now - OUTGOING))
             await ask(sql.OLD_REMINDERS, seconds(now - REMINDER))
             await ask(sql.OLD_WEEKS, oldest(now))

@@ -2,10 +2,20 @@
 
 LOCK = "SELECT key, version, session FROM person WHERE key = ANY(%s) ORDER BY key FOR UPDATE"
 SEE = """
-    INSERT INTO event (id, at) SELECT id, at FROM unnest(%s::text[], %s::bigint[]) AS new (id, at)
-    ORDER BY id ON CONFLICT DO NOTHING RETURNING id
+    WITH new AS (
+        SELECT id, delivery_mark(id, at) AS mark
+        FROM unnest(%s::text[], %s::bigint[]) AS asked (id, at)
+    ), kept AS (
+        INSERT INTO delivery (mark) SELECT mark FROM new
+        ORDER BY mark >> 15 ON CONFLICT DO NOTHING RETURNING mark
+    )
+    SELECT id FROM new JOIN kept USING (mark)
 """
-UNSEE = "DELETE FROM event WHERE id = ANY(%s)"
+UNSEE = """
+    DELETE FROM delivery WHERE mark >> 15 IN (
+        SELECT delivery_mark(id, 0) >> 15 FROM unnest(%s::text[]) AS asked (id)
+    )
+"""
 BEGIN = """
     INSERT INTO person (key, version, began, seen, session, messages)
     SELECT key, 1, at, at, box, '[]'
@@ -50,6 +60,11 @@ OLD_WEEKS = "DELETE FROM tally WHERE week < %s"
 
 OLD_PEOPLE = "DELETE FROM person WHERE seen <= %s OR began <= %s"
 OLD_EVENTS = "DELETE FROM event WHERE at <= %s"
+OLD_DELIVERIES = """
+    DELETE FROM delivery WHERE (%s::bigint / 60 - (mark & 32767)) & 32767 BETWEEN 0 AND 16383
+"""
+"""Minutes are counted round and round: 16383 of them are eleven days."""
+
 OLD_OUTGOING = "DELETE FROM outbox WHERE at <= %s"
 
 REMINDER_COLUMNS = "person, version, due, asked, box, messages"

@@ -123,8 +123,45 @@ POSTGRES: tuple[Step, ...] = (
         """,
     ),
     ("DROP INDEX event_age",),
+    (
+        "CREATE TABLE delivery (mark BIGINT NOT NULL)",
+        "CREATE UNIQUE INDEX delivery_once ON delivery ((mark >> 15))",
+        """
+        CREATE FUNCTION delivery_mark(id TEXT, at BIGINT) RETURNS BIGINT LANGUAGE sql IMMUTABLE
+        AS 'SELECT (hashtextextended(id, 0) & ~32767::bigint) | ((at / 60) & 32767)'
+        """,
+        """
+        CREATE FUNCTION event_begins() RETURNS trigger LANGUAGE plpgsql AS '
+        BEGIN
+            INSERT INTO delivery VALUES (delivery_mark(NEW.id, NEW.at)) ON CONFLICT DO NOTHING;
+            IF FOUND THEN RETURN NEW; END IF;
+            RETURN NULL;
+        END'
+        """,
+        """
+        CREATE FUNCTION event_ends() RETURNS trigger LANGUAGE plpgsql AS '
+        BEGIN
+            DELETE FROM delivery WHERE mark >> 15 = delivery_mark(OLD.id, OLD.at) >> 15;
+            RETURN NULL;
+        END'
+        """,
+        """
+        CREATE TRIGGER event_begins BEFORE INSERT ON event
+        FOR EACH ROW EXECUTE FUNCTION event_begins()
+        """,
+        """
+        CREATE TRIGGER event_ends AFTER DELETE ON event
+        FOR EACH ROW EXECUTE FUNCTION event_ends()
+        """,
+        "INSERT INTO delivery SELECT delivery_mark(id, at) FROM event ON CONFLICT DO NOTHING",
+    ),
 )
-"""The same tables in PostgreSQL; and which process does the *work* that only one may do."""
+"""The same tables in PostgreSQL; and which process does the *work* that only one may do.
+
+A delivery is eight bytes: 49 bits of its id's hash, which stand once, and 15 of the minute. Its name
+and the time beside it took 100 bytes of 3.4 kB a person 25 times. The version before goes on with
+`event`, whose triggers keep both the same.
+"""
 
 
 def columns(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:

@@ -267,7 +267,7 @@ async def test_of_two_that_wait_for_each_other_ours_is_tried_again(opened, other
     store = await opened()
     await store.commit(work())
     await other.execute("BEGIN")
-    await other.execute("INSERT INTO event VALUES ('a', 5)")
+    await other.execute("INSERT INTO delivery VALUES (delivery_mark('a', 5))")
     ours = asyncio.create_task(store.commit(work(1, EventId("a"))))
     waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
     while not await rows(other, waiting):
@@ -362,3 +362,18 @@ async def test_a_step_that_fails_leaves_the_tables_as_they_were(opened, other):
 
     assert await rows(other, "SELECT to_regclass('more')") == [(None,)]
     assert await rows(other, "SELECT version FROM schema_version") == [(len(POSTGRES),)]
+
+
+@pytest.mark.threat("G14")
+async def test_the_version_before_and_this_one_take_a_delivery_once_between_them(opened, other):
+    """That version knows only `event`: what it takes we have seen, and what we take it has."""
+    store = await opened()
+    await store.commit(work(event=EventId("ours")))
+    insert = "INSERT INTO event VALUES ('{}', 5) ON CONFLICT DO NOTHING RETURNING id"
+    assert await rows(other, insert.format("ours")) == []
+    assert await rows(other, insert.format("theirs")) == [("theirs",)]
+    with pytest.raises(AlreadySeen):
+        await store.commit(work(1, EventId("theirs")))
+
+    await other.execute("DELETE FROM event WHERE id = 'theirs'")  # it was overtaken
+    await store.commit(work(1, EventId("theirs")))

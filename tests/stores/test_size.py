@@ -33,9 +33,6 @@ A_PERSON = 2500
 WITHOUT_REMINDER = 1700
 """Bytes of one who has asked for none: the ids of deliveries stand in one tree, not in two."""
 
-ON_POSTGRES = 3500
-"""Bytes on PostgreSQL, a reminder among them: over the aim; an id of a delivery costs 100 there."""
-
 FEWER = 2000
 """People on PostgreSQL, where a table of theirs is far longer than what an empty one takes."""
 
@@ -89,7 +86,8 @@ async def test_a_person_in_the_longest_form_on_postgresql(postgres_tables: str) 
         with psycopg.connect(postgres_tables, autocommit=True) as db:
             alone = taken(db)
             seen = (
-                "INSERT INTO event SELECT 'tg:7123456789:' || n, %s FROM generate_series(%s, %s) n"
+                "INSERT INTO delivery SELECT delivery_mark('tg:7123456789:' || n, %s)"
+                " FROM generate_series(%s, %s) AS n"
             )
             last = 900_000_000 + FEWER * EVENTS - 1
             db.execute(seen, [int(NOW.timestamp()), 900_000_000 + FEWER, last])
@@ -97,7 +95,7 @@ async def test_a_person_in_the_longest_form_on_postgresql(postgres_tables: str) 
             whole = taken(db)
 
     print(f"{whole / FEWER:.0f} bytes a person on PostgreSQL, {alone / FEWER:.0f} after one press")
-    assert whole / FEWER <= ON_POSTGRES
+    assert whole / FEWER <= A_PERSON
     assert whole > alone
 
 
