@@ -507,6 +507,7 @@ async def test_the_word_that_all_is_deleted_passes_those_who_press_on():
         assert most == LANES + SOON_LANES + 1
 
 
+@pytest.mark.threat("J1")
 async def test_the_word_that_all_is_deleted_borrows_of_the_acute_share_and_leaves_some(monkeypatch):
     monkeypatch.setattr(pace, "_now", lambda: 1000.0)
     sender = Outbox().sender
