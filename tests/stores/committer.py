@@ -1,6 +1,6 @@
 """A process that commits turns until it is killed, and says after each that it stands.
 
-Run as ``python -m tests.stores.committer FOLDER ROUND``.
+Run as ``python -m tests.stores.committer FOLDER ROUND [PEOPLE]``.
 """
 
 import asyncio
@@ -41,9 +41,9 @@ async def one_person(store: SqliteStore, number: int, life: str) -> None:
         os.write(1, f"{number} {version} {event}\n".encode())  # one write: never half a line
 
 
-async def main(folder: str, life: str) -> None:
+async def main(folder: str, life: str, people: str = str(PEOPLE)) -> None:
     store = SqliteStore(Path(folder) / "henvend.sqlite", Rows(Sealer(KEY), PACKING))
-    await asyncio.gather(*(one_person(store, number, life) for number in range(PEOPLE)))
+    await asyncio.gather(*(one_person(store, number, life) for number in range(int(people))))
 
 
 if __name__ == "__main__":

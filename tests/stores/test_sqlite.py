@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import os
 import resource
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -79,6 +82,38 @@ def test_a_commit_is_on_the_disk_before_it_is_said_to_stand(opened):
 
     assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert db.execute("PRAGMA synchronous").fetchone() == (full,)
+
+
+def traced(folder: Path, commits: int) -> list[str]:
+    """Return what a committer of one person asked of the system until it had said *commits*."""
+    trace = folder / "trace"
+    watch = ("strace", "-f", "-y", "-e", "trace=pwrite64,fsync,fdatasync,write", "-o", str(trace))
+    command = [*watch, sys.executable, "-m", "tests.stores.committer", str(folder), "x", "1"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True
+    ) as process:
+        said = [process.stdout.readline() for _ in range(commits)]
+        os.killpg(process.pid, signal.SIGKILL)
+    if not said[-1]:
+        pytest.skip("the system does not let a process be watched")
+    return trace.read_text("utf-8", "replace").splitlines()
+
+
+@pytest.mark.threat("G9")
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace watches: apt-get install strace")
+def test_the_system_has_written_a_commit_through_before_it_is_said_to_stand(tmp_path):
+    """Between the log's last write and the word there is an fdatasync of it that has returned."""
+    through, stands = False, []
+    for call in traced(tmp_path, 50):
+        if "pwrite64(" in call and "-wal>" in call:
+            through = False
+        elif "sync" in call and call.endswith(" = 0"):
+            through = True
+        elif " write(1<" in call:
+            stands.append(through)
+
+    assert len(stands) >= 50
+    assert all(stands)
 
 
 @pytest.mark.threat("G4", "G9")
