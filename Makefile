@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve chat test check format format-check lint types contracts content planted bench peers pictures accessible \
+.PHONY: help serve chat test check format format-check lint types contracts content planted bench peers pictures accessible editor \
   canaries prove-brute mutate bite load soak crash acute-card fuzz audit licences secrets sbom setup clean lock
 
 help: ## show this list
@@ -78,6 +78,11 @@ pictures: $(VENV)/.ready ## make the pictures of the README (needs chromium)
 	@$(RUN) -m tests.pictures $(ARGS)
 accessible: $(VENV)/.ready ## have axe-core look at every page, in both languages, in light and dark
 	@$(RUN) -m tests.channels.web.axe
+editor: $(VENV)/.ready ## try the schemas in the language server of an editor (needs npm and a network)
+	@mkdir -p .editor && cp tests/editor/package.json tests/editor/package-lock.json .editor/
+	@npm ci --prefix .editor --ignore-scripts --no-audit --no-fund --silent
+	@$(RUN) -m pytest tests/editor/cases.py $(ARGS)
+
 canaries: $(VENV)/.ready ## plant a hundred thousand identifiers in every channel, and search for any trace
 	@$(RUN) -m tests.canaries $(ARGS)
 

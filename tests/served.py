@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator
 from tests.telegram_emulator.server import TOKEN
@@ -39,5 +40,5 @@ async def program(telegram: Emulator, home: Path, **environment: str) -> AsyncIt
 async def ended(process: Process) -> tuple[str, str]:
     """Tell *process* to stop; return what it still wrote, and what it logged."""
     process.terminate()
-    out, log = await asyncio.wait_for(process.communicate(), 20)
+    out, log = await asyncio.wait_for(process.communicate(), PATIENCE)
     return out.decode(), log.decode()

@@ -19,6 +19,7 @@ from bot.settings import Settings, WrongSetting, read
 from bot.words import words
 from tests.channels.our_side import FLOW, SECRET, HandClock, library
 from tests.channels.walking import FIRST, NO, SECOND, to_the_ending
+from tests.patience import PATIENCE
 from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
@@ -45,7 +46,7 @@ async def running(of: Settings) -> AsyncIterator[None]:
         yield
     finally:
         stop.set()
-        await asyncio.wait_for(task, 10)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.mark.threat("B16")
@@ -137,12 +138,12 @@ async def test_without_a_token_the_page_is_served_and_keys_are_made(tmp_path) ->
     task = asyncio.create_task(
         serve(home, library(), FLOW, HandClock(), stop, ready=told.set_result)
     )
-    address = await asyncio.wait_for(told, 10)
+    address = await asyncio.wait_for(told, PATIENCE)
     async with httpx.AsyncClient() as client:
         page = await client.get(address)
         elsewhere = await client.post(f"{address}{PATH}", json={})
     stop.set()
-    await asyncio.wait_for(task, 10)
+    await asyncio.wait_for(task, PATIENCE)
 
     assert page.status_code == 200
     assert "Er nogen i fare" in page.text
@@ -166,12 +167,12 @@ async def test_when_telegram_fails_the_page_goes_on(telegram, tmp_path, fault: s
     )
     stop, told = asyncio.Event(), asyncio.get_running_loop().create_future()
     task = asyncio.create_task(serve(of, library(), FLOW, HandClock(), stop, ready=told.set_result))
-    address = await asyncio.wait_for(told, 10)
+    address = await asyncio.wait_for(told, PATIENCE)
     await asyncio.sleep(0.5)
     async with httpx.AsyncClient() as client:
         page = await client.get(address)
     stop.set()
-    await asyncio.wait_for(task, 10)
+    await asyncio.wait_for(task, PATIENCE)
 
     assert page.status_code == 200
 
@@ -191,7 +192,7 @@ def _command(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]
         env={"PATH": "/usr/bin:/bin", **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -201,7 +202,7 @@ async def test_the_command_serves_until_it_is_told_to_stop(telegram, tmp_path) -
     async with program(telegram, tmp_path) as process:
         anna = Person(telegram)
         await anna.writes("/start")
-        await anna.sees(FIRST, 30)
+        await anna.sees(FIRST, PATIENCE)
         out, log = await ended(process)
 
     assert process.returncode == 0, log

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 
 MODULES = sorted(ROOT.glob("bot/**/*.py"))
@@ -71,7 +72,7 @@ def test_the_import_contracts_hold() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 

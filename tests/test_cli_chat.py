@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.command_line import run
+from tests.patience import PATIENCE
 from tests.shipped import ROOT, library
 
 
@@ -17,7 +18,7 @@ def chat(*argv: str, typed: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -81,7 +82,7 @@ def test_bytes_that_are_no_text_and_a_terminal_without_danish_letters_do_no_harm
         capture_output=True,
         cwd=ROOT,
         env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "latin-1"},
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import copied_content, run
+from tests.patience import PATIENCE
 from tests.shipped import ROOT, library
 
 V01 = "\nnej\nmedarbejder\nsilkeborg\nunder-18\nsymboler isolation\nnej\n\n\n"
@@ -25,7 +26,7 @@ def exercise(*argv: str, typed: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

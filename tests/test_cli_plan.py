@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run, said
+from tests.patience import PATIENCE
 from tests.report.making import ANSWERS, content_with
 from tests.shipped import ROOT
 
@@ -133,7 +134,7 @@ def test_chat_takes_the_flow_and_saves_a_scenario_that_passes(tmp_path: Path) ->
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -2,15 +2,12 @@
 
 Content is read as strings, other readers of YAML see numbers and truth values as well. So
 both are tried: `check-jsonschema` reads the files itself, as YAML 1.2, and `jsonschema` is
-given the strings that our own reader sees. The language server comes from the npm registry
-and is tried where npm is there.
+given the strings that our own reader sees. `make editor` tries the language server of an editor.
 """
 
 import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +25,6 @@ from bot.source.schema import KINDS, Json, schema
 from bot.source.states import FORK_KEYS, QUESTION_KEYS, SUMMARY_KEYS
 from bot.source.vocabulary import LAW_KEYS
 from tests.command_line import run, said
-from tests.language_server import LanguageServer
 from tests.shipped import ROOT, library
 
 FILES = sorted([*ROOT.glob("flows/**/*.yaml"), *ROOT.glob("municipal_configs/**/*.yaml")])
@@ -183,66 +179,3 @@ def test_a_mistake_is_marked(wrong: str, tmp_path: Path) -> None:
     file.write_text(wrong + "\n", encoding="utf-8")
 
     assert checked("plan", [str(file)], tmp_path)[0] == 1
-
-
-# --- a language server --------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[LanguageServer]:
-    """Run yaml-language-server from the npm registry; say so where it cannot be had."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm is None or node is None:
-        pytest.skip("node and npm are not installed: the language server is not tried")
-    folder = tmp_path_factory.mktemp("npm")
-    command = [npm, "install", "--no-audit", "--no-fund", "--silent", "yaml-language-server@1.19.2"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=240,
-                          check=False)  # fmt: skip
-    if done.returncode:
-        pytest.skip("the npm registry cannot be reached: the language server is not tried")
-    running = LanguageServer([str(folder / "node_modules/.bin/yaml-language-server"), "--stdio"])
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Path:
-    """Return a plan to be edited, beside the schemas."""
-    (tmp_path / "plan.schema.json").write_text(json.dumps(made("plan")), encoding="utf-8")
-    return tmp_path / "samsoe.yaml"
-
-
-LINE = "# yaml-language-server: $schema=plan.schema.json\n"
-
-
-def test_the_server_finds_nothing_in_a_shipped_plan(server: LanguageServer, edited: Path) -> None:
-    shipped = (ROOT / "municipal_configs/silkeborg.yaml").read_text("utf-8")
-
-    assert server.open(edited, LINE + shipped) == []
-
-
-def test_the_server_marks_a_misspelt_key_at_its_line(server: LanguageServer, edited: Path) -> None:
-    marks = server.open(
-        edited, LINE + 'municipality: "0741"\ncontacts:\n  indgang:\n    titel: X\n'
-    )
-
-    assert [mark["range"]["start"]["line"] for mark in marks] == [4]
-    assert "titel" in marks[0]["message"]
-
-
-def test_the_server_completes_posts_keys_and_values(server: LanguageServer, edited: Path) -> None:
-    lines = [
-        'municipality: "0741"', "contacts:", "  ", "  indgang:", "    title: X", "    ",
-        "    when:", "      age: ",
-    ]  # fmt: skip
-    server.open(edited, LINE + "\n".join(lines) + "\n")
-
-    assert {"boerneteam", "doegnvagt"} <= set(server.completions(edited, 3, 2))
-    assert {"phone", "hours", "checked"} <= set(server.completions(edited, 6, 4))
-    assert {"under_18", "adult"} <= set(server.completions(edited, 8, 11))
-
-
-def test_the_server_explains_a_key_in_danish(server: LanguageServer, edited: Path) -> None:
-    server.open(edited, LINE + 'municipality: "0741"\ncontacts: {}\nclosing_days: [12-23]\n')
-
-    assert "lukkedage" in server.hover(edited, 3, 4)

@@ -16,6 +16,7 @@ from bot.source.folder import load
 from tests.channels.our_side import FLOW
 from tests.channels.walking import to_the_ending
 from tests.command_line import copied_content, run
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
 
@@ -205,7 +206,7 @@ async def bot_over(content: Path, home: Path) -> AsyncIterator[Person]:
             yield Person(telegram)
         finally:
             stop.set()
-            await asyncio.wait_for(task, 10)
+            await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.mark.threat("E22")

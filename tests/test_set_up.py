@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -67,7 +68,7 @@ def test_every_make_command_in_the_readme_exists() -> None:
 @needs_make
 def test_make_alone_lists_what_can_be_made() -> None:
     done = subprocess.run(
-        ["make"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        ["make"], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
 
     assert "make chat" in done.stdout
@@ -113,7 +114,7 @@ def _setup_with(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PATH": str(tools)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

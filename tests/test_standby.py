@@ -16,6 +16,7 @@ from bot.language import DA, EN
 from bot.settings import read
 from tests.channels.our_side import FLOW, HandClock, library
 from tests.channels.walking import FIRST
+from tests.patience import PATIENCE
 from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
@@ -56,7 +57,7 @@ async def started(telegram: Emulator, home: Path, operator: Operator):
         yield
     finally:
         stop.set()
-        await asyncio.wait_for(task, 15)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.fixture(autouse=True)
@@ -71,18 +72,18 @@ async def test_with_broken_content_the_card_is_answered_until_it_is_mended(teleg
     good, operator.content = operator.content, None
     async with started(telegram, tmp_path, operator):
         await anna.writes("/akut")
-        shown = await anna.sees(CALL_112, 30)
+        shown = await anna.sees(CALL_112, PATIENCE)
         await bent.writes("/start")
-        await bent.sees(phrases(DA).failed, 30)
+        await bent.sees(phrases(DA).failed, PATIENCE)
 
         assert acute_card(EN).steps[0] in shown
         assert phrases(DA).failed not in shown
         assert operator.wrong == ["the content has errors"]
 
         operator.content = good
-        await asyncio.wait_for(operator.address, 15)
+        await asyncio.wait_for(operator.address, PATIENCE)
         await bent.writes("/start")
-        await bent.sees(FIRST, 30)
+        await bent.sees(FIRST, PATIENCE)
 
 
 def a_file_where_a_folder_should_be(home: Path) -> Path:
@@ -106,14 +107,14 @@ async def test_without_store_or_keys_the_card_is_answered(telegram, tmp_path, br
     path = broken(tmp_path)
     async with started(telegram, tmp_path, operator):
         await anna.writes("/akut")
-        await anna.sees(CALL_112, 30)
+        await anna.sees(CALL_112, PATIENCE)
 
         assert len(operator.wrong) == 1
 
         path.unlink()
-        await asyncio.wait_for(operator.address, 15)
+        await asyncio.wait_for(operator.address, PATIENCE)
         await anna.writes("/start")
-        await anna.sees(FIRST, 30)
+        await anna.sees(FIRST, PATIENCE)
 
 
 async def test_a_second_word_within_a_minute_brings_no_second_card(telegram, tmp_path):
@@ -122,7 +123,7 @@ async def test_a_second_word_within_a_minute_brings_no_second_card(telegram, tmp
     operator.content = None
     async with started(telegram, tmp_path, operator):
         await anna.writes("/akut")
-        await anna.sees(CALL_112, 30)
+        await anna.sees(CALL_112, PATIENCE)
         last = 0
         for _ in range(20):
             last = await anna.writes("/akut")
@@ -147,12 +148,12 @@ async def test_the_command_starts_with_broken_content_and_says_what_is_wrong(tel
     async with program(telegram, tmp_path / "home", HENVEND_CONTENT=str(content)) as process:
         anna = Person(telegram)
         await anna.writes("/akut")
-        await anna.sees(CALL_112, 60)
+        await anna.sees(CALL_112, PATIENCE)
         spoilt.write_text(before, "utf-8")
-        line = await asyncio.wait_for(process.stdout.readline(), 60)
+        line = await asyncio.wait_for(process.stdout.readline(), PATIENCE)
         await _acute_page(line.decode().split()[1])
         await anna.writes("/start")
-        await anna.sees(FIRST, 30)
+        await anna.sees(FIRST, PATIENCE)
         _, log = await ended(process)
 
     assert process.returncode == 0, log

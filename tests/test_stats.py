@@ -19,6 +19,7 @@ from bot.stats.withholding import Told
 from bot.stores.rows import Rows
 from bot.stores.sealing import keys_in, sealer_of
 from bot.stores.sqlite import SqliteStore
+from tests.patience import PATIENCE
 from tests.shipped import library
 
 WAY = ["nej", "medarbejder", "?silkeborg"]
@@ -99,7 +100,11 @@ def everything(home: Home) -> tuple[str, ...]:
     home.prints("--week", WEEKS[1], "-o", str(drawn))
     database = (home.folder / "conversations" / "henvend.sqlite").as_posix()
     dumped = subprocess.run(
-        ["python3", "-c", DUMP, database], capture_output=True, text=True, check=True, timeout=60
+        ["python3", "-c", DUMP, database],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     texts = (home.prints("--week", week, "--lang", lang) for week in WEEKS for lang in ("da", "en"))
     return (*texts, home.prints("--json"), drawn.read_text("utf-8"), dumped.stdout)

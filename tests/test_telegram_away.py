@@ -16,6 +16,7 @@ from bot.channels.web.phrases import wording
 from bot.language import DA, EN
 from bot.settings import read
 from tests.channels.our_side import FLOW, SECRET, HandClock, library
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Emulator
 from tests.telegram_emulator.server import TOKEN
 
@@ -94,13 +95,13 @@ async def visited(home: Path, **environment: str) -> AsyncIterator[Visited]:
         read(where | environment), library(), FLOW, HandClock(), stop, ready=told.set_result
     )
     task = asyncio.create_task(running)
-    await asyncio.wait_for(told, 20)
+    await asyncio.wait_for(told, PATIENCE)
     async with httpx.AsyncClient(trust_env=False) as client:
         try:
             yield Visited(client, f"http://{listen}", f"http://{operation}")
         finally:
             stop.set()
-            await asyncio.wait_for(task, 20)
+            await asyncio.wait_for(task, PATIENCE)
 
 
 def at(telegram: Emulator) -> dict[str, str]:
@@ -114,7 +115,7 @@ async def looked(telegram: Emulator, times: int = 2) -> None:
 
 
 async def until(shown: Visited, *, said: bool) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while await shown.says_so() is not said:
             await asyncio.sleep(0.02)
 

@@ -6,7 +6,7 @@ import re
 import signal
 import socket
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -17,6 +17,7 @@ from bot.channels.telegram.webhook import PATH
 from bot.cli.workers import Crew, NotReady, dismissed, started
 from tests.channels.our_side import SECRET
 from tests.channels.walking import NOBODY_TOLD, makes, moves
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
@@ -61,10 +62,20 @@ class Service:
     def renew(self) -> None:
         self._process.send_signal(signal.SIGHUP)
 
+    def kill(self) -> None:
+        """Kill the crew alone, as a machine without memory does."""
+        self._process.kill()
+
+    async def rest(self) -> str:
+        """Return what is still said, when all who could say something have ended."""
+        rest = await asyncio.wait_for(self._process.stdout.read(), PATIENCE)
+        await self._process.wait()
+        return rest.decode()
+
     async def address(self) -> str:
         """Return where it answers, as soon as it does."""
         while True:
-            line = await asyncio.wait_for(self._process.stdout.readline(), 60)
+            line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE)
             assert line, self.said
             self.said += line
             if b"Ctrl-C" in line:
@@ -72,7 +83,7 @@ class Service:
 
     async def becomes(self, holds) -> list[int]:
         """Wait until *holds* of the workers' ids, and return them."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not holds(found := self.workers):
                 await asyncio.sleep(0.05)
         return found
@@ -97,14 +108,19 @@ async def serving(home, database, **more):
     service = Service(process)
     try:
         yield service
+        if process.returncode is not None:  # the test has killed it
+            return
         process.terminate()
-        rest, _ = await asyncio.wait_for(process.communicate(), 30)
+        rest, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
         service.said += rest
         assert process.returncode == 0, service.said
     finally:
         if process.returncode is None:
-            process.kill()
-            await process.wait()
+            family = [*service.workers, process.pid]
+            for each in family:
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+            await process.communicate()
 
 
 @pytest.mark.threat("A6", "G16")
@@ -130,10 +146,10 @@ async def test_two_processes_share_the_work_and_a_killed_one_loses_none_of_it(
         for person in people:
             await person.writes("/start")
         for number, move in enumerate(moves()):
-            await asyncio.gather(*(makes(person, move, 60) for person in people))
+            await asyncio.gather(*(makes(person, move, PATIENCE) for person in people))
             if number in (2, 5):
                 os.kill(kills.pop(0), signal.SIGKILL)
-        endings = await asyncio.gather(*(person.sees(NOBODY_TOLD, 60) for person in people))
+        endings = await asyncio.gather(*(person.sees(NOBODY_TOLD, PATIENCE) for person in people))
         last = await service.becomes(lambda found: len(found) == 2)
 
     assert not set(first) & set(last)
@@ -189,6 +205,23 @@ async def test_while_every_worker_is_replaced_no_request_is_refused(tmp_path, po
     assert set(asked) == {200}
 
 
+@pytest.mark.threat("G16")
+@pytest.mark.slow
+async def test_workers_end_when_their_crew_was_killed_and_leave_the_address_to_the_next(
+    tmp_path, postgres_tables
+):
+    async with serving(tmp_path, postgres_tables) as service:
+        address = await service.address()
+        workers = await service.becomes(lambda found: len(found) == 2)
+        service.kill()
+        left = await service.rest()
+
+    assert left.count("the process that started this worker is gone") == len(workers)
+    port = address.rpartition(":")[2]
+    async with serving(tmp_path, postgres_tables, HENVEND_LISTEN=f"127.0.0.1:{port}") as service:
+        assert await service.address() == address
+
+
 @pytest.mark.parametrize(
     ("more", "word"),
     [
@@ -204,7 +237,7 @@ async def test_what_several_workers_cannot_share_is_told_at_once(tmp_path, more,
         env=os.environ | {"HENVEND_HOME": str(tmp_path)} | more,
         stderr=asyncio.subprocess.PIPE,
     )
-    _, told = await asyncio.wait_for(process.communicate(), 60)
+    _, told = await asyncio.wait_for(process.communicate(), PATIENCE)
 
     assert process.returncode == 2
     assert word in told.decode()
@@ -226,7 +259,7 @@ def program(text: str):
 async def test_a_worker_that_does_not_begin_ends_the_whole_with_its_code():
     crew = Crew(program("sys.exit(7)"), 3, lambda: 0.0)
     with pytest.raises(NotReady) as told:
-        await asyncio.wait_for(crew.run(asyncio.Event(), lambda: None), 30)
+        await asyncio.wait_for(crew.run(asyncio.Event(), lambda: None), PATIENCE)
 
     assert told.value.code == 7
 
@@ -236,11 +269,11 @@ async def test_told_to_stop_while_a_worker_begins_leaves_none_behind(tmp_path):
     stop = asyncio.Event()
     text = f"open({str(begun)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
     running = asyncio.create_task(Crew(program(text), 1, lambda: 0.0).run(stop, lambda: None))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not begun.exists() or not begun.read_text():
             await asyncio.sleep(0.01)
     stop.set()
-    await asyncio.wait_for(running, 30)
+    await asyncio.wait_for(running, PATIENCE)
 
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text()), 0)
@@ -249,11 +282,11 @@ async def test_told_to_stop_while_a_worker_begins_leaves_none_behind(tmp_path):
 async def test_a_worker_with_the_acute_card_alone_is_enough_where_there_is_none_and_replaces_none():
     """Fault catalogue G: nobody is left without because the store is down at the start."""
     start = program("Supervisor().tell(ALONE); time.sleep(3)")
-    first = await asyncio.wait_for(start(True), 30)
+    first = await asyncio.wait_for(start(True), PATIENCE)
     await dismissed(first)
 
     with pytest.raises(NotReady):
-        await asyncio.wait_for(start(False), 30)
+        await asyncio.wait_for(start(False), PATIENCE)
 
 
 async def test_with_the_database_down_several_workers_answer_with_the_acute_card(tmp_path):

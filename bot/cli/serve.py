@@ -17,7 +17,7 @@ from bot.channels.telegram.channel import by_chance
 from bot.cli.looking import Published, in_a_folder
 from bot.cli.parser import MISUSE, Parser, by, complain
 from bot.cli.published import what_serves
-from bot.cli.workers import Crew, NotReady, started
+from bot.cli.workers import Crew, NotReady, started, until_alone
 from bot.clock import SystemClock
 from bot.language import Lang
 from bot.library import strictly
@@ -92,7 +92,11 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         Supervisor().tell(ALONE if settings.inherited is not None else READY)
 
     async def serving(stop: asyncio.Event) -> None:
-        await serve_or_stand_by(settings, look, SystemClock(), stop, Told(ready, alone))
+        watching = asyncio.create_task(until_alone(os.environ, stop))
+        try:
+            await serve_or_stand_by(settings, look, SystemClock(), stop, Told(ready, alone))
+        finally:
+            watching.cancel()
 
     return guarded(_until_signal(serving))
 

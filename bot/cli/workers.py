@@ -7,6 +7,7 @@ the one that it replaces is told to stop.
 
 import asyncio
 import logging
+import os
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -27,6 +28,12 @@ SOUND = 60.0
 
 LONGEST_PAUSE = 30.0
 """Seconds between two starts of a worker that keeps ending."""
+
+CREW_PID = "CREW_PID"
+"""The variable that tells a worker the process id of its crew."""
+
+LOOK = 1.0
+"""Seconds between two looks of a worker at whether its crew still is there."""
 
 Starting = Callable[[bool], Awaitable[Process]]
 """Starts a worker; true where it may do with the acute card alone, having none to replace."""
@@ -150,7 +157,7 @@ async def started(
     with listening() as told:
         process = await asyncio.create_subprocess_exec(
             *command,
-            env={**environment, NOTIFY_SOCKET: told.address},
+            env={**environment, NOTIFY_SOCKET: told.address, CREW_PID: str(os.getpid())},
             pass_fds=(socket,),
             stdout=DEVNULL,
         )
@@ -185,6 +192,20 @@ async def dismissed(process: Process) -> None:
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+
+
+async def until_alone(environment: Mapping[str, str], stop: asyncio.Event) -> None:
+    """Set *stop* once the crew that started us is gone; who is no worker returns at once.
+
+    A worker that outlives its crew is renewed by nobody and keeps the address from the next.
+    """
+    crew = environment.get(CREW_PID, "")
+    if not crew:
+        return
+    while str(os.getppid()) == crew:
+        await asyncio.sleep(LOOK)
+    log.error("the process that started this worker is gone; it ends as well")
+    stop.set()
 
 
 async def _waited(event: asyncio.Event) -> None:

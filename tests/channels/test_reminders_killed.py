@@ -22,6 +22,7 @@ from tests.channels.test_telegram_reminders import (
     put_at_the_ending,
 )
 from tests.channels.walking import W
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Emulator, Person
 from tests.telegram_emulator.server import TOKEN
 
@@ -82,17 +83,17 @@ async def test_a_reminder_outlives_kill_9_at_every_moment_and_comes_once(environ
             await put_at_the_ending(store, name, SATURDAY)
         await anna.presses_data("of an older version", 1)
         async with alive(environment, telegram, SATURDAY):
-            await anna.sees(W.remind, 60)
+            await anna.sees(W.remind, PATIENCE)
             await anna.presses(W.remind)
-            await telegram.until(lambda: len(telegram.called("answerCallbackQuery")) > 1, 30)
+            await telegram.until(lambda: len(telegram.called("answerCallbackQuery")) > 1, PATIENCE)
         async with alive(environment, telegram, SATURDAY + timedelta(minutes=1)):
-            await anna.sees(W.reminder_set.split("{")[0], 60)
+            await anna.sees(W.reminder_set.split("{")[0], PATIENCE)
             assert not reminded(anna)
         async with alive(environment, telegram, MONDAY):
-            await telegram.until(lambda: reminded(anna), 60)  # killed as soon as it was sent
+            await telegram.until(lambda: reminded(anna), PATIENCE)  # killed as soon as it was sent
         async with alive(environment, telegram, MONDAY + timedelta(minutes=1)):
             await anna.presses(W.reached_no)
-            await telegram.until(lambda: POLICE in anna.ours[-1].content["text"], 60)
+            await telegram.until(lambda: POLICE in anna.ours[-1].content["text"], PATIENCE)
             assert MUNICIPAL not in anna.ours[-1].content["text"]
 
         sent = [each.get("text", "") for each in telegram.called("sendMessage")]

@@ -13,6 +13,7 @@ from tests.channels.our_side import SECRET, emptied, person, pushed
 from tests.channels.walking import CALL_112, FIRST
 from tests.load.run import SECRET as SERVED_SECRET
 from tests.load.run import serving
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Emulator, Person
 
 JSON = {"content-type": "application/json", SECRET_HEADER: SECRET}
@@ -128,10 +129,10 @@ async def half_open(port: int, count: int, telegram: Emulator, anna: Person) -> 
         writer.write(begins[number % 2])
         opened.append(writer)
     headers = {**JSON, SECRET_HEADER: SERVED_SECRET}
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         address = f"http://127.0.0.1:{port}{PATH}"
         answer = await client.post(address, json=typed(anna.id, "/akut", 1), headers=headers)
-    await anna.sees(CALL_112, 120)
+    await anna.sees(CALL_112, PATIENCE)
     for writer in opened:
         writer.close()
 

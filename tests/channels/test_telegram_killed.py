@@ -9,15 +9,12 @@ import pytest
 
 from tests.channels.our_side import ROOT
 from tests.channels.walking import CHECK, FIRST, NOBODY_TOLD, W, answers, makes, moves
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Person
 from tests.telegram_emulator.people import CANARY
 from tests.telegram_emulator.server import TOKEN
 
 pytestmark = pytest.mark.slow
-
-
-PATIENCE = 120
-"""Seconds that a loaded machine may take to start the program, or to answer."""
 
 
 class Program:
@@ -103,5 +100,5 @@ async def test_told_to_stop_the_program_ends_well(telegram, tmp_path):
         await anna.sees(FIRST, PATIENCE)
         process.terminate()
 
-        assert await asyncio.wait_for(process.wait(), 15) == 0
+        assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
     assert b"Traceback" not in program.said

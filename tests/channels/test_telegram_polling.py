@@ -55,6 +55,7 @@ from tests.channels.walking import (
     to_the_place,
     to_the_second_question,
 )
+from tests.patience import PATIENCE
 from tests.telegram_emulator import Person
 from tests.telegram_emulator.people import CANARY
 from tests.telegram_emulator.server import TOKEN
@@ -243,7 +244,7 @@ async def test_what_the_store_has_not_noted_yet_is_emptied_too(telegram, store, 
         clock.at = TUESDAY + timedelta(hours=20)
         await anna.writes("/slet")
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while await store.load(person(anna.id)) is not None:
                     await asyncio.sleep(0.01)
         finally:

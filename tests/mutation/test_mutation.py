@@ -18,6 +18,7 @@ from tests.mutation.planting import changed_functions
 from tests.mutation.reasons import REASONS
 from tests.mutation.results import Result
 from tests.mutation.targets import ROOT, TARGETS, sources
+from tests.patience import PATIENCE
 
 TEXT = '''
 """What it is for."""
@@ -195,7 +196,7 @@ def tried(trials: list, limit: float) -> list:
     """Return pytest's exit code and how each trial ended, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", ENGINE, json.dumps(trials), str(limit)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True,
     )  # fmt: skip
     line = next(line for line in done.stdout.splitlines() if line.startswith("FOUND "))
     return list(json.loads(line.removeprefix("FOUND ")))

@@ -8,6 +8,7 @@ import pytest
 from bot.app.operation import operated
 from bot.operation.heartbeat import beating
 from bot.settings import WrongSetting, read
+from tests.patience import PATIENCE
 from tests.served import ended, program
 from tests.telegram_emulator import Emulator
 
@@ -39,7 +40,7 @@ class Watcher:
     async def hears(self, more: int = 1) -> None:
         """Wait until *more* signs have come."""
         wanted = len(self.asked) + more
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while len(self.asked) < wanted:
                 await asyncio.sleep(0.005)
 
@@ -74,11 +75,11 @@ async def test_signs_go_out_while_all_is_well_and_only_then(watcher):
         well = False
         for _ in range(3):  # the sign under way may still arrive; then two looks without one
             asked.clear()
-            await asyncio.wait_for(asked.wait(), 20)
+            await asyncio.wait_for(asked.wait(), PATIENCE)
         before = len(watcher.asked)
         for _ in range(3):
             asked.clear()
-            await asyncio.wait_for(asked.wait(), 20)
+            await asyncio.wait_for(asked.wait(), PATIENCE)
         assert len(watcher.asked) == before
         well = True
         await watcher.hears()
@@ -110,7 +111,7 @@ async def test_nobody_there_ends_nothing(caplog):
         return True
 
     async with signs("http://127.0.0.1:9/x", is_ready) as task:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while "does not arrive: ConnectError" not in caplog.text:
                 await asyncio.sleep(0.005)
         assert not task.done()
@@ -121,7 +122,7 @@ async def test_the_program_gives_signs_of_life_without_telling_where_to(watcher,
     watcher.status = "500 Internal Server Error"
     async with Emulator().serving() as telegram:
         async with program(telegram, tmp_path, HENVEND_HEARTBEAT_URL=watcher.address) as process:
-            said = await asyncio.wait_for(process.stderr.readuntil(b"sign of life"), 30)
+            said = await asyncio.wait_for(process.stderr.readuntil(b"sign of life"), PATIENCE)
             out, more = await ended(process)
 
     assert len(watcher.asked) == 1

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.channels.walking import FIRST, NO, SECOND
+from tests.patience import PATIENCE
 from tests.served import ended, program
 from tests.shipped import ROOT
 from tests.telegram_emulator import Person
@@ -61,10 +62,10 @@ async def test_a_whole_life_as_the_operator_sees_it(telegram, tmp_path) -> None:
             ready = await until_ready(f"http://{operation}")
             anna = Person(telegram)
             await anna.writes("/start")
-            await anna.sees(FIRST, 30)
+            await anna.sees(FIRST, PATIENCE)
             await anna.writes(TYPED)
             await anna.presses(NO)
-            await anna.sees(SECOND, 30)
+            await anna.sees(SECOND, PATIENCE)
             async with httpx.AsyncClient(trust_env=False) as client:
                 figures = (await client.get(f"http://{operation}/metrics")).text
                 alive = await client.get(f"http://{operation}/healthz")
@@ -139,7 +140,7 @@ class Proxy:
         else:
             kind = re.search(r"(?i)content-type: ([^\r]+)", head)
             headers = {"content-type": kind.group(1)} if kind else {}
-            async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
+            async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
                 answer = await client.request(method, address, content=body, headers=headers)
             writer.write(
                 b"HTTP/1.1 %d X\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
@@ -157,7 +158,7 @@ async def test_everything_to_telegram_goes_through_the_proxy(telegram, tmp_path)
         async with program(telegram, tmp_path, HENVEND_PROXY=address) as process:
             anna = Person(telegram)
             await anna.writes("/start")
-            await anna.sees(FIRST, 30)
+            await anna.sees(FIRST, PATIENCE)
             _, log = await ended(process)
 
     assert any("/sendMessage" in each for each in proxy.asked)
@@ -193,7 +194,7 @@ def test_systemd_accepts_the_unit(tmp_path) -> None:
         ["systemd-analyze", "verify", "--man=no", str(copy)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -11,6 +11,7 @@ import pytest
 from bot.conditions import ContactId
 from bot.plan.approval import approved_now, imprint, lapsed
 from bot.plan.imprint import LETTERS
+from tests.patience import PATIENCE
 from tests.shipped import ROOT, library
 
 PLANS = [plan for plan in library().plans.values() if plan.own]
@@ -31,7 +32,7 @@ def test_the_imprint_does_not_depend_on_the_process() -> None:
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=True,
         ).stdout
         for seed in ("1", "2", "3")

@@ -19,6 +19,7 @@ from bot.stores.postgres import LEASE, TRIES, postgres
 from bot.stores.rows import Rows
 from bot.stores.schema import POSTGRES
 from bot.stores.sealing import Sealer
+from tests.patience import PATIENCE
 from tests.postgres import Wire
 from tests.stores.committer import AT, KEY, START, person
 from tests.stores.content import PACKING
@@ -194,7 +195,7 @@ async def test_a_database_that_is_away_refuses_and_serves_when_it_is_back(wire, 
     """Also from a cold start: the store is there, and says that it failed."""
     await wire.away()
     store = await opened(wire.address, patience=0.5)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(StoreFailed):
             await store.commit(work(event=EventId("a")))
     await wire.back()
@@ -285,7 +286,7 @@ async def test_a_lock_that_stays_fails_in_time_and_leaves_no_half_state(opened, 
     await store.commit(work())
     await other.execute("BEGIN")
     await other.execute("SELECT 1 FROM person FOR UPDATE")
-    async with asyncio.timeout(20):  # far above the 0.3 s, for a machine that is busy
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(StoreFailed):
             await store.commit(work(1, EventId("a"), [HELLO]))
 

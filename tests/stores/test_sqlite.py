@@ -291,7 +291,7 @@ def test_a_full_disk_refuses_and_damages_nothing(path):
         capture_output=True,
         cwd=ROOT,
         text=True,
-        timeout=60,
+        timeout=120,
     )
 
     assert run.stdout.startswith("stood "), run.stderr

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 from tests.supply.secrets import Found, in_files, kept, look
 
@@ -56,7 +57,7 @@ def test_the_command_ends_with_1_where_a_named_file_holds_a_secret(tmp_path) -> 
     file.write_text(SECRETS["a GitHub token"], "utf-8")
     command = [sys.executable, "-m", "tests.supply.secrets", str(file)]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
     assert done.returncode == 1

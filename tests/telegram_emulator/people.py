@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.telegram_emulator.server import Chat, Emulator, Message
 
 CANARY = "Canaria Kanariefugl"
@@ -81,7 +82,7 @@ class Person:
         """Return everything that the bot shows, buttons and cards included."""
         return "\n\n".join(_shown(message) for message in self.ours)
 
-    async def sees(self, text: str, seconds: float = 30) -> str:
+    async def sees(self, text: str, seconds: float = PATIENCE) -> str:
         """Wait until *text* is on screen, and return the screen."""
         try:
             await self.telegram.until(lambda: text in self.screen, seconds)

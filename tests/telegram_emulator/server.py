@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tests.patience import PATIENCE
 from tests.telegram_emulator.rules import PRESS_LIFE, RULES, Params, Refusal
 
 TOKEN = "8123456:CANARY-token-CANARY"
@@ -92,7 +93,7 @@ class Emulator:
     def called(self, method: str) -> list[Params]:
         return [params for name, params in self.calls if name == method]
 
-    async def until(self, holds: Callable[[], Any], seconds: float = 30) -> Any:
+    async def until(self, holds: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         """Wait until *holds* is true, and return what it is."""
         async with self.changed:
             async with asyncio.timeout(seconds):

@@ -12,6 +12,7 @@ import pytest
 
 from bot.clock import COPENHAGEN
 from bot.plan.hours import instant
+from tests.patience import PATIENCE
 from tests.shipped import ROOT
 
 FIRST, LAST = date(1980, 1, 1), date(2027, 4, 1)
@@ -59,7 +60,7 @@ def test_where_summer_time_stays_hours_follow_the_data_alone(tmp_path: Path) -> 
         env={**os.environ, "PYTHONTZPATH": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
 

@@ -24,6 +24,7 @@ from bot.flow.model import FlowId
 from bot.service import ChatService, Store
 from bot.stores.memory import MemoryStore
 from bot.stores.sealing import person_key
+from tests.patience import PATIENCE
 from tests.shipped import StoppedClock, library
 
 FLOW = FlowId("bekymring")
@@ -115,7 +116,7 @@ class Visitor:
     """Somebody without JavaScript: presses what stands on the page, and nothing else."""
 
     def __init__(self, address: str, path: str = "/", **headers: str) -> None:
-        self.client = httpx.Client(base_url=address, headers=headers, timeout=20)
+        self.client = httpx.Client(base_url=address, headers=headers, timeout=PATIENCE)
         self.answer = self.client.get(path)
 
     @property

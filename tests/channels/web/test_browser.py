@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.channels.web.door import Policy
 from tests.channels.web.browser import opened, sync_api
 from tests.channels.web.site import LEAVES_TO, TO_AN_ENDING, serving
+from tests.patience import PATIENCE
 
 FRAME = "<!doctype html><link rel=icon href=data:,><iframe width=380 height=800></iframe>"
 PHONE = {"width": 390, "height": 844}
@@ -35,7 +36,7 @@ def address() -> Iterator[str]:
 def visited(browser: Any, address: str, path: str = "/", **settings: Any) -> Iterator[Any]:
     """Give the page; everything the browser complains about is an error."""
     context = browser.new_context(**{"viewport": PHONE, **settings})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(1000 * PATIENCE)
     tab = context.new_page()
     wrong: list[str] = []
     tab.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -14,6 +14,7 @@ from bot.channels.web import patience
 from bot.channels.web.door import LONGEST_BODY, Policy
 from bot.channels.web.rates import Gate, Rate, Rates, network_of
 from tests.channels.web.site import LEAVES_TO, Visitor, serving, web_of
+from tests.patience import PATIENCE
 
 CROWDED = Rates(
     conversation=Rate(per_second=0, burst=1000),
@@ -150,7 +151,7 @@ def test_ten_megabytes_are_refused_before_they_have_come(address: str) -> None:
         "POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\n"
         "content-length: 10485760\r\n\r\n"
     )
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+    with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
         line.sendall(head.encode())
         answer = line.recv(65536)
 
@@ -210,7 +211,7 @@ def test_a_head_that_never_ends_is_hung_up_on(monkeypatch: pytest.MonkeyPatch, s
     monkeypatch.setattr(patience, "LONGEST_HEAD", 0.3)
     with serving() as address:
         parts = urlsplit(address)
-        with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+        with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
             line.sendall(sent)
             began = time.monotonic()
             assert line.recv(1024) == b""
@@ -222,7 +223,7 @@ def test_a_head_that_never_ends_is_hung_up_on(monkeypatch: pytest.MonkeyPatch, s
 @pytest.mark.parametrize("piece", [b"x", b"x: y\r\n"])
 def test_a_head_without_measure_is_hung_up_on(address: str, piece: bytes) -> None:
     parts = urlsplit(address)
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+    with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
         line.sendall(b"GET /akut HTTP/1.1\r\nhost: x\r\n")
         with pytest.raises(ConnectionError):
             for _ in range(4096):
@@ -233,7 +234,7 @@ def test_a_head_without_measure_is_hung_up_on(address: str, piece: bytes) -> Non
 
 def test_a_long_head_is_read_in_pieces(address: str) -> None:
     parts = urlsplit(address)
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+    with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
         for piece in ("GET /akut HT", "TP/1.1\r\nho", "st: x\r\nx: ", "y" * 60_000, "\r\n\r\n"):
             line.sendall(piece.encode())
             time.sleep(0.01)
@@ -246,7 +247,7 @@ def test_a_second_head_that_never_ends_is_hung_up_on_too(monkeypatch: pytest.Mon
     monkeypatch.setattr(patience, "LONGEST_HEAD", 0.3)
     with serving() as address:
         parts = urlsplit(address)
-        with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+        with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
             line.sendall(b"GET /akut HTTP/1.1\r\nhost: x\r\n\r\n")
             assert line.recv(1 << 16).startswith(b"HTTP/1.1 200")
             line.sendall(b"GET / HT")
@@ -266,7 +267,7 @@ def test_a_body_that_never_comes_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     )
     with serving() as address:
         parts = urlsplit(address)
-        with socket.create_connection((parts.hostname, parts.port), timeout=5) as line:
+        with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as line:
             line.sendall(head.encode())
             assert line.recv(1024).startswith(b"HTTP/1.1 408")
 

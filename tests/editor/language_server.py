@@ -37,7 +37,7 @@ class LanguageServer:
 
     def close(self) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.communicate(timeout=60)
 
     def open(self, path: Path, text: str) -> list[dict[str, Any]]:
         """Return what the server marks in *text*, as if it stood in *path*."""

@@ -1,0 +1,1 @@
+"""The schemas in the language server that editors use; `make editor` fetches it and runs this."""
