@@ -6,7 +6,7 @@ VENV := .venv
 AUDIT := .venv-audit
 RUN := $(VENV)/bin/python
 ARGS ?=
-PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 3
 
 # An environment whose Python is gone (a moved or copied folder, an upgrade) is made anew.
 ifneq ($(wildcard $(VENV)),)

@@ -24,7 +24,7 @@ settings.register_profile(
 )
 settings.load_profile("henvend")
 
-CLEANING = 300.0
+CLEANING = 120.0
 """Seconds in which what a test began must be cleaned up."""
 
 ROOT = Path(__file__).resolve().parent.parent
