@@ -5,6 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -155,24 +157,33 @@ PATIENCE = 240
 
 
 class Watching:
-    """`henvend check --watch` as a process of its own; killed where it says nothing more."""
+    """`henvend check --watch` as a process of its own; killed where it is silent for too long."""
 
     def __init__(self, content: Path) -> None:
         command = [sys.executable, "-m", "bot", "check", "--watch", "--lang", "en", str(content)]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        self.guard = Timer(PATIENCE, self.process.kill)
-        self.guard.start()
+
+    @contextmanager
+    def patience(self) -> Iterator[None]:
+        """End the process where what is waited for does not come."""
+        guard = Timer(PATIENCE, self.process.kill)
+        guard.start()
+        try:
+            yield
+        finally:
+            guard.cancel()
 
     def told(self) -> str:
         """Return what is written until it waits for a file."""
         assert self.process.stdout is not None
         lines = iter(self.process.stdout.readline, "")
-        return "".join(takewhile(lambda line: not line.startswith("Waiting"), lines))
+        with self.patience():
+            return "".join(takewhile(lambda line: not line.startswith("Waiting"), lines))
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate()
-        self.guard.cancel()
+        with self.patience():
+            self.process.communicate()
         return self.process.returncode
 
 
